@@ -1,0 +1,21 @@
+namespace ConflictGraph.Model;
+
+/// <summary>What somebody judged two things of a kind to be to each other. Ends are in id order; one judgement a pair. It is reversible.</summary>
+public sealed record Judgement(NodeId A, NodeId B, IdentityVerdict Verdict)
+{
+    /// <summary>The member whose id and values stand for all, when one was chosen.</summary>
+    public NodeId? Canonical { get; init; }
+
+    public string? Reason { get; init; }
+
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary><c>judgement:a&gt;b</c>: the pair, whatever the verdict.</summary>
+    public string Id => $"judgement:{A}>{B}";
+
+    public static Judgement Between(NodeId a, NodeId b, IdentityVerdict verdict) => a.CompareTo(b) <= 0 ? new(a, b, verdict) : new(b, a, verdict);
+
+    public bool Equals(Judgement? other) => other is not null && (A, B, Verdict, Canonical, Reason) == (other.A, other.B, other.Verdict, other.Canonical, other.Reason) && Evidence.SequenceEqual(other.Evidence);
+
+    public override int GetHashCode() => HashCode.Combine(A, B, Verdict);
+}

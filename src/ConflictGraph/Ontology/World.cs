@@ -1,0 +1,45 @@
+namespace ConflictGraph.Ontology;
+
+/// <summary>What can be said: every kind of node and edge. Stores, validation, GraphQL, documentation and formats read it; none repeats it.</summary>
+public sealed class World
+{
+    readonly Dictionary<string, NodeKind> nodesByName;
+    readonly Dictionary<string, NodeKind> nodesByPrefix;
+    readonly Dictionary<int, NodeKind> nodesByNumber;
+    readonly Dictionary<string, EdgeKind> edgesByName;
+    readonly Dictionary<int, EdgeKind> edgesByNumber;
+
+    public World(IReadOnlyList<NodeKind> nodeKinds, IReadOnlyList<EdgeKind> edgeKinds)
+    {
+        (NodeKinds, EdgeKinds) = (nodeKinds, edgeKinds);
+        nodesByName = nodeKinds.SelectMany(kind => new[] { (kind.Name, kind), (kind.Word, kind) }).DistinctBy(pair => pair.Item1)
+            .ToDictionary(pair => pair.Item1, pair => pair.kind, StringComparer.OrdinalIgnoreCase);
+        nodesByPrefix = nodeKinds.ToDictionary(kind => kind.Prefix, StringComparer.Ordinal);
+        nodesByNumber = nodeKinds.ToDictionary(kind => kind.Number);
+        edgesByName = edgeKinds.ToDictionary(kind => kind.Name, StringComparer.OrdinalIgnoreCase);
+        edgesByNumber = edgeKinds.ToDictionary(kind => kind.Number);
+    }
+
+    /// <summary>The kinds this product ships with.</summary>
+    public static World Default { get; } = new(Ontology.NodeKinds.All, Ontology.EdgeKinds.All);
+
+    public IReadOnlyList<NodeKind> NodeKinds { get; }
+
+    public IReadOnlyList<EdgeKind> EdgeKinds { get; }
+
+    public NodeKind NodeKind(string name) => nodesByName.GetValueOrDefault(name) ?? throw UnknownKindException.ForNode(name, NodeKinds);
+
+    public NodeKind NodeKind(int number) => nodesByNumber[number];
+
+    public NodeKind? NodeKindOfPrefix(string prefix) => nodesByPrefix.GetValueOrDefault(prefix);
+
+    public EdgeKind EdgeKind(string name) => edgesByName.GetValueOrDefault(name) ?? throw UnknownKindException.ForEdge(name, EdgeKinds);
+
+    public EdgeKind EdgeKind(int number) => edgesByNumber[number];
+
+    public EdgeKind? FindEdgeKind(string name) => edgesByName.GetValueOrDefault(name);
+
+    /// <summary>This world with further kinds; what a test of «a new kind costs one file» uses.</summary>
+    public World With(IEnumerable<NodeKind>? nodes = null, IEnumerable<EdgeKind>? edges = null) =>
+        new([.. NodeKinds, .. nodes ?? []], [.. EdgeKinds, .. edges ?? []]);
+}
