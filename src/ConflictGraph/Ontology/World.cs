@@ -12,7 +12,7 @@ public sealed class World
     public World(IReadOnlyList<NodeKind> nodeKinds, IReadOnlyList<EdgeKind> edgeKinds)
     {
         (NodeKinds, EdgeKinds) = (nodeKinds, edgeKinds);
-        nodesByName = nodeKinds.SelectMany(kind => new[] { (kind.Name, kind), (kind.Word, kind) }).DistinctBy(pair => pair.Item1)
+        nodesByName = nodeKinds.SelectMany(kind => new[] { (kind.Name, kind), (kind.Word, kind) }).DistinctBy(pair => pair.Item1, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(pair => pair.Item1, pair => pair.kind, StringComparer.OrdinalIgnoreCase);
         nodesByPrefix = nodeKinds.ToDictionary(kind => kind.Prefix, StringComparer.Ordinal);
         nodesByNumber = nodeKinds.ToDictionary(kind => kind.Number);
