@@ -24,7 +24,7 @@ public sealed record Totals(IReadOnlyDictionary<string, long> Nodes, IReadOnlyDi
     public static readonly Totals None = new(new SortedDictionary<string, long>(StringComparer.Ordinal), new SortedDictionary<string, long>(StringComparer.Ordinal), 0, 0, 0);
 }
 
-/// <summary>Everything one revision writes, complete rows computed by the domain. Stores compute nothing.</summary>
+/// <summary>Everything one revision writes, complete rows computed by the domain. Stores compute nothing. What is closed is closed first; then the new rows open.</summary>
 public sealed record Append(Revision Revision)
 {
     public IReadOnlyList<NodeVersion> Nodes { get; init; } = [];
@@ -72,7 +72,7 @@ public sealed record NodeVersion(long Version, long Serial, NodeId Id, NodeKind 
 
     public Box? Box { get; init; }
 
-    /// <summary>Values of list-valued indexed properties: external ids as <c>dataset id</c> with one space, tags, effects …</summary>
+    /// <summary>All values of its list-valued indexed properties: external ids as <c>dataset id</c> with one space, tags, effects … Those still open from the version before stay as they are.</summary>
     public IReadOnlyList<Key> Keys { get; init; } = [];
 }
 
@@ -116,6 +116,7 @@ public readonly record struct NewLink(EdgeKind Kind, long A, long B, long Edge, 
 /// <summary>Which open rows end at this revision.</summary>
 /// <param name="Nodes">Versions.</param>
 /// <param name="Edges">Versions of edges and judgements.</param>
+/// <param name="Keys">Those that the node's new version does not have, or all when it has none.</param>
 public sealed record Closed(IReadOnlyList<long> Nodes, IReadOnlyList<long> Edges, IReadOnlyList<LinkKey> Links, IReadOnlyList<ClosedKey> Keys)
 {
     public static readonly Closed Nothing = new([], [], [], []);

@@ -43,7 +43,7 @@ public sealed class Entity(NodeId id, NodeKind kind, long serial, string shown, 
     }
 }
 
-/// <summary>What was judged one, as entered: members by serial, and every live judgement at any of them by version (DIFFERENT and UNSURE too).</summary>
+/// <summary>What was judged one (a thing that was not is a group of its own), as entered: members by serial, and every live judgement at any of them by version (DIFFERENT and UNSURE too).</summary>
 public sealed record Group(NodeId Canonical, IReadOnlyList<Member> Members, IReadOnlyList<StoredJudgement> Judgements);
 
 /// <param name="Shown">The member's row as stored; of the canonical with merged and derived values.</param>
@@ -55,6 +55,7 @@ public sealed record StoredJudgement(Judgement Judgement, long Version, long Ent
 
 /// <summary>A link of a node, seen from it.</summary>
 /// <param name="Direction">OUT or IN; a loop is OUT.</param>
+/// <param name="Node">The canonical id, also where a member's was asked.</param>
 /// <param name="Edge">The number of the edge version, or minus the serial of the event behind a direct edge.</param>
 public sealed record Link(EdgeKind Kind, Direction Direction, NodeId Node, NodeId Other, NodeKind OtherKind, long OtherSerial, long Edge, Certainty Certainty, string? Tag, TimeKeys? Time)
 {
@@ -111,10 +112,13 @@ public sealed record RevisionRef
     public static RevisionRef Of(string changeSet) => new() { ChangeSet = changeSet };
 }
 
-/// <summary>Revisions newest first, unless oldest first is asked; by an author, or with a change to one of these nodes.</summary>
+/// <summary>Revisions newest first, unless oldest first is asked; by an author, or whose change-set id begins so (ordinal).</summary>
 public sealed record RevisionQuery(PageOf Page, string? Author = null, bool OldestFirst = false, string? ChangeSetPrefix = null);
 
-/// <summary>Changes after a revision up to another (both by number; until included), about these things or kinds. About a node: itself, edges at it, judgements at it, as entered.</summary>
+/// <summary>
+/// Changes after a revision up to another (both by number; until included), about these things and kinds. About a node: itself, edges at it, judgements at it, as entered.
+/// Of a kind: a node of it, and edges and judgements at one.
+/// </summary>
 public sealed record ChangeQuery(long After, long Until, PageOf Page, IReadOnlyCollection<NodeId>? About = null, IReadOnlyCollection<NodeKind>? Kinds = null);
 
 public enum ChangeOperation { ADDED, CHANGED, RETRACTED }
@@ -138,6 +142,7 @@ public sealed record Change(long Revision, ChangeOperation Operation, Entered Wh
 /// <summary>What of the graph a link query looks at.</summary>
 public enum Layer { ASSERTED, DIRECT, BOTH }
 
+/// <summary>Which links. A set that is null asks nothing; an empty one is met by none. Ids read as their canonical; those not there are passed over.</summary>
 public sealed record LinkQuery
 {
     public IReadOnlyCollection<EdgeKind>? Kinds { get; init; }
@@ -193,12 +198,13 @@ public sealed record ListQuery(IReadOnlyList<NodeKind> Kinds, Filter? Filter = n
 
     public ListCursor? After { get; init; }
 
-    /// <summary>The page that ends before this one; items still come in the list's order.</summary>
+    /// <summary>Only what comes before this one. With <see cref="After"/> it is what lies between.</summary>
     public ListCursor? Before { get; init; }
 
-    /// <summary>From the end of the list; with <see cref="Before"/> or alone.</summary>
+    /// <summary>The last of them and not the first; items still come in the list's order.</summary>
     public bool Backwards { get; init; }
 
+    /// <summary>How many the list has, whatever its cursors.</summary>
     public bool WithTotal { get; init; }
 }
 
@@ -249,6 +255,7 @@ public sealed record TextQuery(IReadOnlyList<IReadOnlyList<string>> Tokens, Text
 /// <param name="Complete">False when more than the cap match.</param>
 public sealed record TextMatches(IReadOnlyList<Entity> Entities, bool Complete);
 
+/// <summary>Paths over links either way; loops are no step. What is avoided may still be an end.</summary>
 public sealed record PathQuery(NodeId From, NodeId To)
 {
     public int MaxLength { get; init; } = 6;
@@ -269,7 +276,7 @@ public sealed record PathQuery(NodeId From, NodeId To)
 
     public Layer Layer { get; init; } = Layer.BOTH;
 
-    /// <summary>Sequences looked at for each length before the answer says that it is not complete.</summary>
+    /// <summary>How many sequences from end to end are looked at for each length; where there are more, the answer says that it is not complete.</summary>
     public int Cap { get; init; } = 10_000;
 }
 
