@@ -29,6 +29,7 @@ public sealed class Enumeration(string name, string description, params IReadOnl
 /// <param name="Plover">Event, mode and context of PLOVER (2021 table).</param>
 /// <param name="IsAttack">Whether an incident of this type is an attack.</param>
 /// <param name="IsInterception">Whether an incident of this type is one weapon stopping another.</param>
+/// <param name="Precision">Of a place of this kind: how precisely an event there is placed, a word of PlacePrecision.</param>
 public sealed record EnumerationValue(
     string Name, string? Description = null, string? Acled = null, IReadOnlyList<string>? Cameo = null, string? Plover = null,
-    bool IsAttack = false, bool IsInterception = false);
+    bool IsAttack = false, bool IsInterception = false, string? Precision = null);

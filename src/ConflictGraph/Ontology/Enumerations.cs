@@ -6,8 +6,9 @@ public static class Enumerations
     public static readonly Enumeration OrganisationKind = Enumeration.Of("OrganisationKind", "What sort of body it is.",
         "STATE GOVERNMENT_BODY ARMED_FORCE ARMED_GROUP POLITICAL_MILITIA IDENTITY_MILITIA CIVILIAN_GROUP MEDIA PLATFORM IGO NGO COMPANY PARTY UNKNOWN");
 
-    public static readonly Enumeration LocationKind = Enumeration.Of("LocationKind", "What sort of place it is, by administrative level where it has one.",
-        "COUNTRY ADM1 ADM2 ADM3 ADM4 POPULATED_PLACE FACILITY WATER_BODY AIRSPACE INFORMAL_AREA DISPUTED_AREA");
+    public static readonly Enumeration LocationKind = new("LocationKind", "What sort of place it is, by administrative level where it has one.",
+        Place("COUNTRY", "COUNTRY"), Place("ADM1", "ADM1"), Place("ADM2", "ADM2"), Place("ADM3", "NEAR_25KM"), Place("ADM4", "NEAR_25KM"), Place("POPULATED_PLACE", "EXACT"), Place("FACILITY", "EXACT"),
+        Place("WATER_BODY", "WATER_OR_AIRSPACE"), Place("AIRSPACE", "WATER_OR_AIRSPACE"), Place("INFORMAL_AREA", "PART_OF_COUNTRY"), Place("DISPUTED_AREA", "PART_OF_COUNTRY"));
 
     public static readonly Enumeration FacilityKind = Enumeration.Of("FacilityKind", "What a facility is used for.",
         "MILITARY_SITE MILITARY_BASE AMMUNITION_DEPOT AIRFIELD GOVERNMENT_BUILDING INDUSTRIAL ENERGY PORT BRIDGE HOSPITAL SCHOOL RESIDENTIAL OTHER");
@@ -92,6 +93,8 @@ public static class Enumerations
     public static readonly Enumeration Polarity = Enumeration.Of<Model.Polarity>("NONE_REPORTED contradicts nothing; «no casualties» is IS 0.");
 
     public static readonly Enumeration NameKind = Enumeration.Of("NameKind", "What sort of name it is.", "PRIMARY ALIAS TRANSLITERATION FORMER WEAK");
+
+    static EnumerationValue Place(string name, string precision) => new(name, Precision: precision);
 
     static EnumerationValue Attack(string name, string? acled, string[] cameo, string? plover) => new(name, null, acled, cameo, plover, IsAttack: true);
 

@@ -36,6 +36,9 @@ public sealed record PropertySpec(string Name, PropertyType Type, string Descrip
     /// <summary>Kept by the projection, never entered.</summary>
     public bool IsDerived { get; init; }
 
+    /// <summary>Kept for the service's own use and not shown to readers.</summary>
+    public bool IsInternal { get; init; }
+
     /// <summary>Of an edge: part of its id, so that two edges of one kind may join the same ends.</summary>
     public bool IsKey { get; init; }
 
@@ -59,6 +62,8 @@ public sealed record PropertySpec(string Name, PropertyType Type, string Descrip
     public PropertySpec Indexed() => this with { IsIndexed = true };
 
     public PropertySpec Derived() => this with { IsDerived = true };
+
+    public PropertySpec Internal() => this with { IsInternal = true };
 
     public PropertySpec Key() => this with { IsKey = true };
 
