@@ -1,0 +1,2 @@
+-- Takes a setting out. :scope, :key
+DELETE FROM setting WHERE scope = :scope AND key = :key

@@ -1,0 +1,2 @@
+-- Id and kind of a node. :serial
+SELECT id, kind FROM node WHERE no = :serial

@@ -1,0 +1,2 @@
+-- The serial of an id. :id
+SELECT no FROM node WHERE id = :id

@@ -1,0 +1,2 @@
+-- The number of a word. :text
+SELECT no FROM word WHERE text = :text

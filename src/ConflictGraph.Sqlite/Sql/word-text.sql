@@ -1,0 +1,2 @@
+-- The word of a number. :no
+SELECT text FROM word WHERE no = :no
