@@ -67,6 +67,8 @@ sealed class AnswerReader(Reading reading)
             return null;
         if (polarity is Polarity.IS or Polarity.IS_NOT && form != Form.NOTHING && !fields.HasAny(KeysOf(form).Where(key => key is not ("unit" or "side"))))
             reading.Refuse(value.Place, $"This answers {question} with nothing. Give {string.Join(" or ", KeysOf(form).Where(key => key is not ("unit" or "side")))}, or NONE_REPORTED or UNKNOWN.");
+        if (polarity == Polarity.IS_NOT && form is not (Form.ENTITY or Form.NOTHING))
+            reading.Refuse(value.Place, "IS_NOT is for things and for OCCURRED. None is 0; none reported is NONE_REPORTED.");
         return new Assertion(question, polarity.Value)
         {
             Measure = form == Form.MEASURE && fields.HasAny(KeysOf(form)) ? Measured(fields) : null,

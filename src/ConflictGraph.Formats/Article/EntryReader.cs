@@ -44,8 +44,15 @@ sealed class EntryReader
 
     public IEnumerable<string> Texts => texts.Values;
 
+    /// <summary>In the order in which they can be written: a correction is compared with what it corrects, so claims are joined when both have their speakers.</summary>
     public IReadOnlyList<Step> Steps =>
-        [.. nodes, .. texts.Select(text => new Step.PutText(text.Key, text.Value) { Path = reading.Path(textPlaces[text.Key]) }), .. links.Edges, .. values, .. judgements];
+    [
+        .. nodes,
+        .. texts.Select(text => new Step.PutText(text.Key, text.Value) { Path = reading.Path(textPlaces[text.Key]) }),
+        .. links.Edges.OrderBy(edge => edge.Kind.JoinsClaims),
+        .. values,
+        .. judgements,
+    ];
 
     public string? TextOf(NodeId document) => texts.GetValueOrDefault(document);
 

@@ -102,6 +102,8 @@ sealed class LinkReader(Reading reading, PropertyReader properties, EvidenceRead
     {
         if (reading.KindOf(from, at) is { } fromKind && reading.KindOf(to, at) is { } toKind && !kind.Joins(fromKind, toKind))
             reading.Refuse(at, "WRONG_KIND", WrongKindException.Of(kind, from, to).Message);
+        if (from == to)
+            reading.Refuse(at, "WRONG_KIND", $"{kind} cannot join {from} to itself.");
         if (kind == EdgeKinds.MadeClaim)
             Said.Add(to);
         var certainty = basis.Certainty ?? Certainty.STATED;
@@ -112,6 +114,8 @@ sealed class LinkReader(Reading reading, PropertyReader properties, EvidenceRead
 
         if (kind.NeedsClaim && basis.AccordingTo is null)
             reading.Refuse(at, "EVIDENCE_MISSING", $"{kind} says something of an event, so it needs 'accordingTo': the claim that says it, or the document that reports it by itself.");
+        else if (!kind.NeedsClaim && basis.AccordingTo?.Any(id => !IsClaim(id)) == true)
+            reading.Refuse(at, "WRONG_KIND", $"{kind} is according to claims. A document that shows it is named in 'evidence'.");
         else if (basis.Evidence is null && !RestsOnClaims(basis.AccordingTo))
             reading.Refuse(at, "EVIDENCE_MISSING", $"Nothing shows that {from} {kind.Reads} {to}. Give 'evidence': a quote, or {{document: …}}.");
 
@@ -135,5 +139,7 @@ sealed class LinkReader(Reading reading, PropertyReader properties, EvidenceRead
 
     /// <summary>What a claim says, the claim's own evidence shows; what a document says by itself needs its words.</summary>
     public bool RestsOnClaims(IReadOnlyList<NodeId>? accordingTo) =>
-        accordingTo is not null && accordingTo.All(id => reading.World.NodeKindOfPrefix(id.Prefix)?.Is(Part.Claim) != false);
+        accordingTo is not null && accordingTo.All(IsClaim);
+
+    bool IsClaim(NodeId id) => reading.World.NodeKindOfPrefix(id.Prefix)?.Is(Part.Claim) == true;
 }

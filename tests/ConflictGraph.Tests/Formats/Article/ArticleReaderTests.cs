@@ -38,7 +38,7 @@ public class ArticleReaderTests
             why: It is her harbour.
             relations:
               - location:lower-harbour RELATED_TO person:ana-brell
-              - location:lower-harbour RELATED_TO location:lower-harbour: {certainty: STATED}
+              - location:lower-harbour RELATED_TO document:harbour: {certainty: STATED}
         """;
 
     [Fact]
@@ -58,7 +58,7 @@ public class ArticleReaderTests
                 "ABOUT claim:brell-two-dead incident:harbour-fire STATED {} ",
                 """RELATED_TO person:ana-brell location:lower-harbour STATED {"as":"runs it"} """,
                 "RELATED_TO location:lower-harbour person:ana-brell IMPLIED {} ",
-                "RELATED_TO location:lower-harbour location:lower-harbour STATED {} ",
+                "RELATED_TO location:lower-harbour document:harbour STATED {} ",
             ],
             file.Steps.OfType<Step.PutEdge>().Select(edge => $"{edge.Kind} {edge.From} {edge.To} {edge.Certainty} {edge.Properties.Json} {string.Join(' ', edge.AccordingTo)}"));
     }

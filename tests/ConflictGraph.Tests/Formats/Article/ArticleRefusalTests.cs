@@ -82,6 +82,7 @@ public class ArticleRefusalTests
     [InlineData("    accordingTo: document:harbour\n    evidence: Two sheds burned\n    values: {KILLED: §5..3}", "BAD_INPUT", "'5..3' is no figure")]
     [InlineData("    accordingTo: document:harbour\n    evidence: Two sheds burned\n    values: {DAMAGE: §BURNT}", "BAD_INPUT", "'BURNT' is not a Effect")]
     [InlineData("    accordingTo: document:harbour\n    evidence: Two sheds burned\n    values: {§PLACE: {entity: location:lower-harbour}}", "BAD_INPUT", "is said by a link")]
+    [InlineData("    accordingTo: document:harbour\n    evidence: Two sheds burned\n    values: {KILLED: §{polarity: IS_NOT, best: 2}}", "BAD_INPUT", "None is 0; none reported is NONE_REPORTED")]
     [InlineData("    §acounts: []", "BAD_INPUT", "Did you mean 'accounts'?")]
     public Task Nothing_of_an_event_is_simply_so(string lines, string code, string message) => SomeArticle.RefusedAsync(Fire + "\n" + lines.Replace("[]", "[{where: x}]", StringComparison.Ordinal), code, message);
 
@@ -105,6 +106,8 @@ public class ArticleRefusalTests
     [InlineData("  - §person:ana-brell runs the harbour", "BAD_INPUT", "Relations are written «source KIND target»")]
     [InlineData("  - §person:ana-brell RELATED_TO location:lower-harbour", "EVIDENCE_MISSING", "Nothing shows")]
     [InlineData("  - §person:ana-brell LOCATED_IN location:lower-harbour: harbour master Ana Brell", "WRONG_KIND", "LOCATED_IN cannot join")]
+    [InlineData("  - §person:ana-brell RELATED_TO person:ana-brell: harbour master Ana Brell", "WRONG_KIND", "to itself")]
+    [InlineData("  - §person:ana-brell RELATED_TO location:lower-harbour: {accordingTo: document:harbour}", "WRONG_KIND", "RELATED_TO is according to claims")]
     [InlineData("  - {evidence: harbour master Ana Brell, §kind: x, relations: [person:ana-brell RELATED_TO location:lower-harbour]}", "BAD_INPUT", "A group of relations has no 'kind'")]
     [InlineData("  - §person:ana-brell PARTICIPATED_IN incident:fire: {accordingTo: document:harbour, evidence: Two sheds burned}", "BAD_INPUT", "PARTICIPATED_IN needs 'role'")]
     public Task Relations_join_what_they_may(string relation, string code, string message) => SomeArticle.RefusedAsync(Harbour + "\nrelations:\n" + relation, code, message, "incident:fire");
