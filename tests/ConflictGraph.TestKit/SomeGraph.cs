@@ -18,9 +18,10 @@ public sealed class SomeGraph
     readonly Dictionary<NodeId, Wanted> nodes = [];
     readonly Dictionary<string, Edge> edges = [];
     readonly Dictionary<string, Judgement> judgements = [];
-    readonly Dictionary<LinkKey, (EdgeKind Kind, NodeId From, NodeId To, NodeId Of, Certainty Certainty, string? Tag)> direct = [];
+    readonly Dictionary<(EdgeKind Kind, NodeId From, NodeId To, NodeId Of), (Certainty Certainty, string? Tag)> direct = [];
     readonly List<DocumentText> texts = [];
 
+    readonly List<NodeId> unborn = [];
     readonly Dictionary<NodeId, long> serials = [];
     readonly Dictionary<NodeId, NodeVersion> nodeRows = [];
     readonly Dictionary<string, EdgeVersion> edgeRows = [];
@@ -50,7 +51,7 @@ public sealed class SomeGraph
         var wanted = new Wanted(node, Properties.Of(node.Kind.Properties, derived ?? []), words);
         wanted.IsNew = !nodes.TryGetValue(node.Id, out var before) || before.IsNew || !before.Node.Properties.Equals(node.Properties);
         nodes[node.Id] = wanted;
-        serials.TryAdd(node.Id, serials.Count + 1);
+        unborn.Add(node.Id);
         return this;
     }
 
@@ -77,7 +78,15 @@ public sealed class SomeGraph
 
     public SomeGraph Direct(EdgeKind kind, NodeId from, NodeId to, NodeId of, Certainty certainty = Certainty.STATED, string? tag = null)
     {
-        direct[new LinkKey(kind, serials[from], serials[to], -serials[of])] = (kind, from, to, of, certainty, tag);
+        direct[(kind, from, to, of)] = (certainty, tag);
+        return this;
+    }
+
+    public IReadOnlyCollection<(EdgeKind Kind, NodeId From, NodeId To, NodeId Of)> Directs => direct.Keys;
+
+    public SomeGraph RetractDirect((EdgeKind Kind, NodeId From, NodeId To, NodeId Of) key)
+    {
+        direct.Remove(key);
         return this;
     }
 
@@ -89,7 +98,7 @@ public sealed class SomeGraph
             edges.Remove(edge.Id.Value);
         foreach (var judgement in judgements.Values.Where(judgement => judgement.A == id || judgement.B == id).ToList())
             judgements.Remove(judgement.Id);
-        foreach (var (key, _) in direct.Where(pair => pair.Value.From == id || pair.Value.To == id || pair.Value.Of == id).ToList())
+        foreach (var (key, _) in direct.Where(pair => pair.Key.From == id || pair.Key.To == id || pair.Key.Of == id).ToList())
             direct.Remove(key);
         return this;
     }
@@ -130,6 +139,9 @@ public sealed class SomeGraph
     public Append Next(string? changeSet = null, string author = "desk", string? reason = null)
     {
         var number = newest.Number + 1;
+        foreach (var id in unborn.Where(nodes.ContainsKey))
+            serials.TryAdd(id, serials.Count + 1);
+        unborn.Clear();
         var groups = new Groups(nodes.Keys, judgements.Values, serials);
         var newNodes = NodeRows(number, groups);
         var replacedOrGone = nodeRows.Values.Where(row => newNodes.Exists(version => version.Replaces == row.Version) || !nodes.ContainsKey(row.Id)).ToList();
@@ -204,7 +216,7 @@ public sealed class SomeGraph
         var time = node.Kind.Time is { } spec && shown.Time(spec.Property) is { Interval: var (from, until), Span: { } span } ? new TimeKeys(from, until, (int)span) : (TimeKeys?)null;
         return new NodeVersion(0, serials[node.Id], node.Id, node.Kind, 0, serials[canonical], shown.Json, shown.Equals(node.Properties) ? null : node.Properties.Json)
         {
-            ByName = name.ToLowerInvariant()[..Math.Min(64, name.Length)],
+            ByName = OrderKey(name),
             Time = time,
             Words = wanted.Words ?? new TextKeys(Tokens(name), "", "", Tokens(shown.Text("description") ?? "")),
             Box = (shown["geometry"] as Geometry)?.Box,
@@ -298,8 +310,8 @@ public sealed class SomeGraph
                 edge.Kind, serials[groups.CanonicalOf(edge.From)], serials[groups.CanonicalOf(edge.To)], row.Version, edge.Certainty,
                 aboutClaim is { } claim ? nodes[claim].Node.Properties.Text("stance") : edge.Tag, timed is { } at ? nodeRows[groups.CanonicalOf(at)].Time : null);
         });
-        var derived = direct.Values.Select(edge => new NewLink(
-            edge.Kind, serials[groups.CanonicalOf(edge.From)], serials[groups.CanonicalOf(edge.To)], -serials[groups.CanonicalOf(edge.Of)], edge.Certainty, edge.Tag, nodeRows[groups.CanonicalOf(edge.Of)].Time));
+        var derived = direct.Select(edge => new NewLink(
+            edge.Key.Kind, serials[groups.CanonicalOf(edge.Key.From)], serials[groups.CanonicalOf(edge.Key.To)], -serials[groups.CanonicalOf(edge.Key.Of)], edge.Value.Certainty, edge.Value.Tag, nodeRows[groups.CanonicalOf(edge.Key.Of)].Time));
         return links.Concat(derived).DistinctBy(KeyOf).ToDictionary(KeyOf);
 
         static LinkKey KeyOf(NewLink link) => new(link.Kind, link.A, link.B, link.Edge);
@@ -307,6 +319,9 @@ public sealed class SomeGraph
 
     static SortedDictionary<string, long> Count(IEnumerable<string> kinds) =>
         new(kinds.GroupBy(kind => kind).ToDictionary(group => group.Key, group => group.LongCount()), StringComparer.Ordinal);
+
+    static string OrderKey(string name) =>
+        new([.. name.ToLowerInvariant().EnumerateRunes().Select(rune => rune.IsBmp ? (char)rune.Value : '\uFFFD').Take(64)]);
 
     /// <summary>Runs of letters and digits, in lower case.</summary>
     public static string Tokens(string text) =>

@@ -1,0 +1,163 @@
+using System.Globalization;
+using ConflictGraph.Model;
+using ConflictGraph.TestKit;
+
+namespace ConflictGraph.Storage.Tests;
+
+/// <summary>
+/// The same appends, the same answers: random histories go into the slow obvious store and into another, and every kind of question is asked of both at random revisions.
+/// A failure names its seed; <c>STORES_AGREE=1000</c> tries so many seeds, <c>STORES_AGREE_FROM</c> says where to begin.
+/// </summary>
+public abstract class StoresAgree
+{
+    const int Revisions = 14;
+
+    protected abstract Task<IGraphStore> OpenEmptyStoreAsync();
+
+    /// <summary>Another store on the database that was opened last; half the questions go to it.</summary>
+    protected abstract Task<IGraphStore> OpenAgainAsync();
+
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+
+    [Fact]
+    public async Task The_same_appends_give_the_same_answers()
+    {
+        var from = Setting("STORES_AGREE_FROM", 1);
+        for (var seed = from; seed < from + Setting("STORES_AGREE", 12); seed++)
+            await CompareAsync(seed);
+    }
+
+    async Task CompareAsync(int seed)
+    {
+        var random = new Random(seed);
+        var (history, questions) = (new SomeHistory(random), new SomeQuestions(random));
+        using var memory = new MemoryDatabase();
+        await using var expected = new MemoryGraphStore(memory);
+        await using var store = await OpenEmptyStoreAsync();
+        await using var again = await OpenAgainAsync();
+
+        for (var revision = 0; revision < Revisions;)
+        {
+            var appends = Enumerable.Range(0, random.Next(1, 4)).Select(_ => history.Next()).ToArray();
+            revision += appends.Length;
+            if (questions.Sometimes(4))
+                await WriteAsync(seed, expected, store, appends, questions, commits: false);
+            await WriteAsync(seed, expected, questions.Sometimes(3) ? again : store, appends, questions, commits: true);
+            for (var i = 0; i < 5; i++)
+                await AskAsync(seed, questions, expected, questions.Sometimes(2) ? again : store, random.Next((int)history.Graph.Newest.Number + 1));
+        }
+        for (var i = 0; i < 30; i++)
+            await AskAsync(seed, questions, expected, questions.Sometimes(2) ? again : store, random.Next((int)history.Graph.Newest.Number + 1));
+    }
+
+    static async Task WriteAsync(int seed, MemoryGraphStore expected, IGraphStore store, Append[] appends, SomeQuestions questions, bool commits)
+    {
+        await using var one = await expected.WriteAsync(Cancellation);
+        await using var other = await store.WriteAsync(Cancellation);
+        foreach (var append in appends)
+        {
+            await one.AppendAsync(append, Cancellation);
+            await other.AppendAsync(append, Cancellation);
+        }
+        if (questions.Sometimes(3))
+            await AskAsync(seed, questions, one, other, appends[^1].Revision.Number);
+        if (!commits)
+            return;
+        await one.CommitAsync(Cancellation);
+        await other.CommitAsync(Cancellation);
+    }
+
+    /// <summary>One question of every sort.</summary>
+    static async Task AskAsync(int seed, SomeQuestions questions, IGraphReads expected, IGraphReads store, long at)
+    {
+        var ids = questions.Ids();
+        var newest = (await expected.NewestAsync(Cancellation)).Number;
+
+        await Compare("newest", null, async reads => Telling.Tell(await reads.NewestAsync(Cancellation)));
+        await Compare("revision", at, async reads => Telling.Tell(await reads.RevisionAsync(RevisionRef.Numbered(at), Cancellation)));
+        await Compare("revision of", at, async reads => Telling.Tell(await reads.RevisionAsync(RevisionRef.Of($"change-{at}"), Cancellation)));
+        await Compare("entities", ids, async reads => Telling.Tell(await reads.EntitiesAsync(at, ids, Cancellation), Telling.Tell));
+        await Compare("groups", ids, async reads => Telling.Tell(await reads.GroupsAsync(at, ids, Cancellation), Telling.Tell));
+        await Compare("history", ids, async reads => Telling.Tell(await reads.HistoryAsync(ids, new PageOf(3), Cancellation), page => Telling.Tell(page, Telling.Tell)));
+        await Compare("resting on", ids, async reads => Telling.Tell(await reads.RestingOnAsync(at, ids, new PageOf(2), Cancellation), page => Telling.Tell(page, Telling.Tell)));
+
+        var links = questions.Links();
+        await Compare("links", (ids, links), async reads => Telling.Tell(await reads.LinksAsync(at, ids, links, Cancellation), page => Telling.Tell(page, Telling.Tell)));
+        var cap = questions.Any([1, 3, 1000]);
+        await Compare("link counts", (ids, links, cap), async reads => Telling.Tell(await reads.CountLinksAsync(at, ids, links, cap, Cancellation), Telling.Tell));
+
+        var everything = new LinkQuery { Layer = Layer.BOTH, WithPayload = true };
+        var edges = (await expected.LinksAsync(at, ids, everything, Cancellation)).Values.SelectMany(page => page.Items).Select(link => link.Payload?.Edge.Id).OfType<EdgeId>().Append(new EdgeId("about:claim:x>claim:y")).ToHashSet();
+        await Compare("edges", string.Join(' ', edges), async reads => Telling.Tell(await reads.EdgesAsync(at, edges, Cancellation), Telling.Tell));
+
+        var list = await WithCursorsAsync(questions, expected, at);
+        await Compare("list", list, async reads => Telling.Tell(await reads.ListAsync(at, [list], Cancellation), page => Telling.Tell(page, Telling.Tell)));
+        var lists = questions.Lists();
+        await Compare("lists", string.Join('\n', lists), async reads => Telling.Tell(await reads.ListAsync(at, lists, Cancellation), page => Telling.Tell(page, Telling.Tell)));
+        var facets = questions.Facets();
+        await Compare("facets", (list, string.Join('\n', facets)), async reads => Telling.Tell(await reads.CountAsync(at, list, facets, Cancellation), counts => Telling.Tell(counts, Telling.Tell)));
+
+        var text = questions.Text();
+        await Compare("text", (string.Join(" & ", text.Tokens.Select(group => string.Join('/', group))), text), async reads => Telling.Tell(await reads.FindTextAsync(at, text, Cancellation)));
+        var first = questions.Any(SomeHistory.Words)[0];
+        await Compare("terms", first, async reads => string.Join(' ', await reads.TermsAsync(first, 2, 8, Cancellation)));
+        var tags = SomeHistory.Tags.Append("none").ToList();
+        await Compare("tags", null, async reads => Telling.Tell(await reads.KeysAsync(at, "tags", tags, Cancellation), id => id.Value));
+        await Compare("external ids", null, async reads => Telling.Tell(await reads.KeysAsync(at, "externalIds", ["acled 0", "acled 1", "ucdp 1", "ucdp 2"], Cancellation), id => id.Value));
+
+        var path = questions.Path();
+        await Compare("paths", path, async reads => Telling.Tell(await reads.PathsAsync(at, path, Cancellation)));
+
+        var size = questions.Any([1, 3, 7, 100]);
+        var changes = questions.Changes(newest, new PageOf(size));
+        await Compare("changes", changes, reads => PagesAsync(place => reads.ChangesAsync(changes with { Page = new PageOf(size, place) }, Cancellation), Telling.Tell));
+        var revisions = questions.Revisions();
+        await Compare("revisions", revisions, reads => PagesAsync(place => reads.RevisionsAsync(revisions with { Page = revisions.Page with { After = place } }, Cancellation), Telling.Tell));
+        await Compare("records", size, reads => PagesAsync(place => reads.RecordsAsync(at, new PageOf(size, place), Cancellation), Telling.Tell));
+        if (questions.Sometimes(5))
+            await Compare("all records", size, reads => PagesAsync(place => reads.RecordsAsync(null, new PageOf(size, place), Cancellation), Telling.Tell));
+
+        async Task Compare(string what, object? question, Func<IGraphReads, Task<string>> ask)
+        {
+            var right = await ask(expected);
+            string given;
+            try
+            {
+                given = await ask(store);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                throw new InvalidOperationException($"Seed {seed}, {what} at {at} of {newest}: {question}", error);
+            }
+            if (right != given)
+                Assert.Fail($"Seed {seed}, {what} at {at} of {newest}: {question}\nExpected:\n{right}\nGiven:\n{given}");
+        }
+    }
+
+    /// <summary>A list asked from places where things stand, so that cursors meet ties.</summary>
+    static async Task<ListQuery> WithCursorsAsync(SomeQuestions questions, IGraphReads reads, long at)
+    {
+        var query = questions.List();
+        var all = (await reads.ListAsync(at, [new ListQuery(query.Kinds, null, query.Order) { Size = 100 }], Cancellation))[0].Items;
+        if (all.Count == 0)
+            return query;
+        if (questions.Sometimes(2))
+            query = query with { After = ListCursor.Of(questions.Any(all), query.Order) };
+        return questions.Sometimes(3) ? query with { Before = ListCursor.Of(questions.Any(all), query.Order) } : query;
+    }
+
+    static async Task<string> PagesAsync<T>(Func<string?, Task<Page<T>>> page, Func<T, string> tell)
+    {
+        var (told, place) = (new List<string>(), (string?)null);
+        do
+        {
+            var next = await page(place);
+            told.Add(Telling.Tell(next, tell));
+            place = next.Next;
+        }
+        while (place is not null);
+        return string.Join('\n', told);
+    }
+}
