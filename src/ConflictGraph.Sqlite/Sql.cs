@@ -13,7 +13,8 @@ static class Sql
     {
         using var stream = typeof(Sql).Assembly.GetManifestResourceStream($"sql/{name}") ?? throw new ArgumentException($"Sql/{name}.sql is not in this build.", nameof(name));
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        // The first line is for people; a slot named in it must not be filled.
+        return string.Join('\n', reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith("--", StringComparison.Ordinal)));
     });
 
     /// <summary>A statement with its slots filled; only fixed fragments and names of the ontology go into a slot.</summary>
