@@ -22,17 +22,17 @@ sealed class FilterTranslator(Session session, long at)
     /// <summary>A test of a row whose kind is known; never unknown where it stands under a <c>Not</c>.</summary>
     public string Test(Filter filter, string row, NodeKind kind) => filter switch
     {
-        Filter.All all => all.Parts.Count == 0 ? "1" : $"({string.Join(" AND ", all.Parts.Select(part => Test(part, row, kind)))})",
-        Filter.Any any => any.Parts.Count == 0 ? "0" : $"({string.Join(" OR ", any.Parts.Select(part => Test(part, row, kind)))})",
+        Filter.All all => all.Parts.Count == 0 ? Always(row) : $"({string.Join(" AND ", all.Parts.Select(part => Test(part, row, kind)))})",
+        Filter.Any any => any.Parts.Count == 0 ? Never(row) : $"({string.Join(" OR ", any.Parts.Select(part => Test(part, row, kind)))})",
         Filter.Not not => $"NOT coalesce({Test(not.Part, row, kind)}, 0)",
-        Filter.OfKind ofKind => ofKind.Kinds.Contains(kind) ? "1" : "0",
+        Filter.OfKind ofKind => ofKind.Kinds.Contains(kind) ? Always(row) : Never(row),
         Filter.Has has => Has(has, row, kind),
         Filter.At time => At(time.During, row),
         Filter.Recorded recorded => $"({row}.node > {Value(LastSerial(recorded.AfterRevision))} AND {row}.node <= {Value(LastSerial(recorded.UntilRevision))})",
         Filter.Related { Far: null } related => Linked(related, row),
         Filter.Related related => $"{row}.node {(related.None ? "NOT IN" : "IN")} ({LinkedFrom(related)})",
         Filter.InBox box => $"{row}.version IN ({Boxes(box.Box)})",
-        Filter.Matches { Tokens.Count: 0 } => "1",
+        Filter.Matches { Tokens.Count: 0 } => Always(row),
         Filter.Matches matches => $"{row}.version IN ({Matching(matches)})",
         Filter.Is or Filter.HasKey or Filter.Inside => $"{row}.node IN ({Serials(filter, [kind])})",
         _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "A filter without a rule."),
@@ -66,7 +66,7 @@ sealed class FilterTranslator(Session session, long at)
     {
         if (has.Op == Op.STARTS_WITH)
         {
-            return has.Property.Name != kind.Title ? "0"
+            return has.Property.Name != kind.Title ? Never(row)
                 : $"({row}.by_name >= {Value(has.Value)} AND {row}.by_name < {Value((string)has.Value + TextReads.JustAfter)})";
         }
         if (has.Op == Op.EXISTS)
@@ -74,7 +74,7 @@ sealed class FilterTranslator(Session session, long at)
         if (has.Op == Op.IN)
             return $"{Shown(has, row)} IN (SELECT value FROM json_each({Value(JsonLists.Of(((System.Collections.IEnumerable)has.Value).Cast<object>().Where(value => Fits(has.Property, value))))}))";
         if (!Fits(has.Property, has.Value))
-            return "0";
+            return Never(row);
         var sign = has.Op switch { Op.EQ => "=", Op.LT => "<", Op.LTE => "<=", Op.GT => ">", Op.GTE => ">=", _ => throw new ArgumentOutOfRangeException(nameof(has), has.Op, "A comparison without a rule.") };
         return $"{Shown(has, row)} {sign} {Value(has.Value)}";
     }
@@ -178,6 +178,11 @@ sealed class FilterTranslator(Session session, long at)
         parameters.Add((name, value));
         return name;
     }
+
+    // A plain 1 or 0 would let the engine drop the whole condition and with it the index that the statement names.
+    static string Always(string row) => $"{row}.version > 0";
+
+    static string Never(string row) => $"{row}.version < 0";
 
     public static string Live(string row) => $"{row}.from_rev <= :at AND {row}.to_rev > :at";
 

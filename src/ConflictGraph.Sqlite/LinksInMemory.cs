@@ -2,9 +2,109 @@ using ConflictGraph.Storage;
 
 namespace ConflictGraph.Sqlite;
 
-sealed class LinksInMemory(NewestRevision newest)
+/// <summary>
+/// The links in arrays, for walks: those that were live at a base revision and, over them, what this store's own writers appended since.
+/// For older revisions, and after another store wrote, the file answers until the base is built again.
+/// </summary>
+sealed class LinksInMemory(ReaderPool readers, NewestRevision newest) : IAsyncDisposable
 {
-    public ISteps? Steps(Session session, long at, PathQuery query) => newest is null ? new StepsInFile(session, at, query) : null;
+    // Read in place while that takes a few hundredths of a second; a larger graph is read beside the queries.
+    const long FewEdges = 50_000;
 
-    public void Add(IReadOnlyList<Append> appended) => _ = (appended.Count, newest);
+    readonly Lock door = new();
+    readonly CancellationTokenSource end = new();
+    readonly List<Append> meanwhile = [];
+    LiveLinks? links;
+    Task? building;
+
+    /// <summary>Whether appends are of any use here.</summary>
+    public bool IsFollowing
+    {
+        get
+        {
+            lock (door)
+                return links is not null || building is not null;
+        }
+    }
+
+    /// <summary>Null when the file has to answer.</summary>
+    public ISteps? Steps(Session session, long at, PathQuery query)
+    {
+        var known = Current(session, at);
+        return known is not null && known.Holds(at) ? new StepsInMemory(known, at, query) : null;
+    }
+
+    /// <summary>What a writer committed.</summary>
+    public void Add(IReadOnlyList<Append> appended)
+    {
+        lock (door)
+        {
+            if (building is not null)
+                meanwhile.AddRange(appended);
+            else
+                Follow(appended);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        Task? last;
+        lock (door)
+            last = building;
+        if (last is not null)
+            await last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        end.Dispose();
+    }
+
+    LiveLinks? Current(Session session, long at)
+    {
+        lock (door)
+        {
+            if (links is not null && at <= links.Newest)
+                return links;
+            if (building is not null || at < newest.Get().Number)
+                return null;
+            links = null;
+            if (newest.Get().Totals.EdgeVersions > FewEdges)
+            {
+                building = BuildAsync();
+                return null;
+            }
+            return links = LiveLinks.Read(session, at);
+        }
+    }
+
+    async Task BuildAsync()
+    {
+        // Leaves the door before anything is read.
+        await Task.Yield();
+        LiveLinks? built = null;
+        try
+        {
+            var at = newest.Get().Number;
+            built = await readers.ReadAsync(session => LiveLinks.Read(session, at), end.Token);
+        }
+        finally
+        {
+            // Whatever went wrong, the file goes on answering, and the next query tries again.
+            lock (door)
+            {
+                (links, building) = (built, null);
+                Follow(meanwhile);
+                meanwhile.Clear();
+            }
+        }
+    }
+
+    void Follow(IReadOnlyList<Append> appended)
+    {
+        foreach (var append in appended)
+        {
+            if (links is null || append.Revision.Number <= links.Newest)
+                continue;
+            if (append.Revision.Number != links.Newest + 1 || !links.Add(append))
+                links = null;
+        }
+    }
 }

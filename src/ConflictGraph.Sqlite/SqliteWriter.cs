@@ -17,7 +17,8 @@ sealed class SqliteWriter(Session session, WriterTurn turn, LinksInMemory links)
         RefuseWhenEnded();
         hasEnded = true;
         InPlace(() => appender.Write(next), cancellation);
-        appended.Add(next with { Nodes = [], Edges = [], Judgements = [], Texts = [], Terms = [] });
+        if (links.IsFollowing)
+            appended.Add(new Append(next.Revision) { Links = next.Links, Closed = next.Closed });
         hasEnded = false;
         return Task.CompletedTask;
     }
