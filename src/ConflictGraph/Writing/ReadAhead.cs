@@ -1,0 +1,87 @@
+using ConflictGraph.Model;
+using ConflictGraph.Ontology;
+
+namespace ConflictGraph.Writing;
+
+/// <summary>What the steps of a change set name, so that it is read in one go before they run.</summary>
+static class ReadAhead
+{
+    public static void Note(ChangeSet set, Draft draft)
+    {
+        var needs = draft.Missing;
+        foreach (var step in set.Steps)
+            Note(step, needs, draft);
+    }
+
+    static void Note(Step step, Needs needs, Draft draft)
+    {
+        switch (step)
+        {
+            case Step.PutNode put:
+                needs.Nodes.Add(put.Node.Id);
+                needs.Nodes.UnionWith(put.Node.Properties.List<Assertion>("asserts").Select(answer => answer.Entity).OfType<NodeId>());
+                break;
+            case Step.PutText put:
+                needs.Nodes.Add(put.Document);
+                break;
+            case Step.PutEdge put:
+                needs.Nodes.UnionWith([put.From, put.To, .. put.AccordingTo, .. put.Evidence.Select(evidence => evidence.Document)]);
+                var edge = new Edge(put.Kind, put.From, put.To) { Properties = put.Properties };
+                needs.Edges.Add(edge.Id);
+                if (put.Kind.NeedsClaim)
+                    NoteOwn(put.AccordingTo, edge.Event, needs, draft);
+                break;
+            case Step.RecordValue value:
+                needs.Nodes.UnionWith([value.Event, .. value.AccordingTo, .. value.Evidence.Select(evidence => evidence.Document)]);
+                if (value.Answer.Entity is { } entity)
+                    needs.Nodes.Add(entity);
+                NoteOwn(value.AccordingTo, value.Event, needs, draft);
+                break;
+            case Step.CorrectNode correct:
+                needs.Nodes.Add(correct.Id);
+                break;
+            case Step.CorrectEdge correct:
+                Note(correct.Id, needs, draft);
+                needs.Nodes.UnionWith(new[] { correct.From, correct.To }.OfType<NodeId>());
+                break;
+            case Step.RetractNode retract:
+                needs.Nodes.Add(retract.Id);
+                break;
+            case Step.RetractEdge retract:
+                Note(retract.Id, needs, draft);
+                break;
+            case Step.WithdrawEvidence withdraw:
+                Note(withdraw.Id, needs, draft);
+                break;
+            case Step.Judge judge:
+                needs.Nodes.UnionWith([judge.A, judge.B, .. judge.Evidence.Select(evidence => evidence.Document)]);
+                break;
+            case Step.WithdrawJudgement withdraw:
+                needs.Nodes.UnionWith([withdraw.A, withdraw.B]);
+                break;
+            case Step.Revert revert when revert.Revision > 0 && revert.Revision <= draft.Before.Number:
+                needs.Revisions.Add(revert.Revision);
+                break;
+            case Step.Split split:
+                needs.Nodes.UnionWith([split.Id, split.Into.Id]);
+                foreach (var id in split.Relations)
+                    Note(id, needs, draft);
+                break;
+        }
+    }
+
+    static void Note(EdgeId id, Needs needs, Draft draft)
+    {
+        if (!id.TryRead(draft.World, out var parts))
+            return;
+        needs.Edges.Add(id);
+        needs.Nodes.UnionWith([parts.From, parts.To]);
+    }
+
+    static void NoteOwn(IEnumerable<NodeId> names, NodeId happening, Needs needs, Draft draft)
+    {
+        foreach (var name in names)
+            if (draft.World.NodeKindOfPrefix(name.Prefix)?.Is(Part.Document) == true)
+                needs.Nodes.Add(OwnClaims.IdOf(name, happening));
+    }
+}
