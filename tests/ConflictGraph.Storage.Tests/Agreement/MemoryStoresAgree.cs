@@ -7,6 +7,8 @@ public sealed class MemoryStoresAgree : StoresAgree, IDisposable
 {
     MemoryDatabase database = new();
 
+    protected override int Seeds => 3;
+
     protected override Task<IGraphStore> OpenEmptyStoreAsync()
     {
         database.Dispose();

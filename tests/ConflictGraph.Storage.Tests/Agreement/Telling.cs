@@ -1,10 +1,22 @@
 using ConflictGraph.Model;
+using ConflictGraph.Ontology;
 
 namespace ConflictGraph.Storage.Tests;
 
 /// <summary>Answers as text, so that two can be compared byte by byte and a difference can be read.</summary>
 static class Telling
 {
+    /// <summary>A question with all that was set in it.</summary>
+    public static string Ask(object? question) => question switch
+    {
+        null => "",
+        string or NodeId or EdgeId or NodeKind or EdgeKind or Enum or ValueType and IConvertible => question.ToString()!,
+        System.Runtime.CompilerServices.ITuple tuple => string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Ask(tuple[i]))),
+        System.Collections.IEnumerable many => $"[{string.Join(", ", many.Cast<object>().Select(Ask))}]",
+        PropertySpec property => property.Name,
+        _ => $"{question.GetType().Name}({string.Join(", ", question.GetType().GetProperties().Where(part => part.GetIndexParameters().Length == 0 && part.GetValue(question) is not (null or false)).Select(part => $"{part.Name}: {Ask(part.GetValue(question))}"))})",
+    };
+
     public static string Tell<TKey, T>(IReadOnlyDictionary<TKey, T> map, Func<T, string> tell) where TKey : notnull =>
         string.Join('\n', map.Select(pair => $"{pair.Key}: {tell(pair.Value)}").Order(StringComparer.Ordinal));
 
