@@ -17,16 +17,22 @@ sealed class EntitySource
     readonly long at;
     readonly NodeKind kind;
     readonly FilterTranslator translator;
+    readonly FilterTranslator seeker;
     readonly string where;
     readonly string? seek;
+    readonly string? valueIndex;
+    readonly bool isOrderedByValue;
 
     public EntitySource(Session session, long at, NodeKind kind, Filter? filter)
     {
         (this.session, this.at, this.kind) = (session, at, kind);
-        translator = new FilterTranslator(session, at);
+        (translator, seeker) = (new FilterTranslator(session, at), new FilterTranslator(session, at, "s"));
         var parts = filter is null ? [] : Parts(filter).ToList();
+        var value = parts.OfType<Filter.Has>().FirstOrDefault(has => has is { Op: Op.EQ, Value: string or long or bool } && kind.Property(has.Property.Name) == has.Property && session.IndexOf(kind, has.Property) is not null);
+        valueIndex = value is null ? null : session.IndexOf(kind, value.Property);
         var chosen = Choose(parts);
-        seek = chosen is null ? null : translator.Seek(chosen, [kind]);
+        isOrderedByValue = chosen is null || chosen == value;
+        seek = chosen is null ? null : seeker.Seek(chosen, [kind]);
         where = string.Concat(parts.Select(part => $" AND {translator.Test(part, "v", kind)}"));
     }
 
@@ -34,6 +40,9 @@ sealed class EntitySource
     public string Text(Order order)
     {
         var listed = $"v.kind = {kind.Number.ToString(CultureInfo.InvariantCulture)} AND v.listed AND {FilterTranslator.Live("v")}{where}";
+        // The index of a value has its rows in the order of names.
+        if (valueIndex is not null && isOrderedByValue && order is Order.NAME or Order.NAME_DESC)
+            return $"node_version v INDEXED BY {valueIndex} WHERE {listed}";
         if (seek is not null)
             return $"node_version v INDEXED BY node_at WHERE v.node IN ({seek}) AND {listed}";
         return order is Order.ENTERED or Order.ENTERED_DESC
@@ -41,22 +50,27 @@ sealed class EntitySource
             : $"node_version v INDEXED BY {IndexOf(order)} WHERE {listed}";
     }
 
-    /// <summary>FROM and WHERE over rows v, for counting: any order, joined with what counts them.</summary>
-    public string Text(string join)
+    /// <summary>FROM and WHERE over rows v, for counting: in any order, by an index that has what is counted, joined with what counts them.</summary>
+    public string Text(string index, string join = "", string also = "")
     {
-        var listed = $"v.kind = {kind.Number.ToString(CultureInfo.InvariantCulture)} AND v.listed AND {FilterTranslator.Live("v")}{where}";
+        var listed = $"v.kind = {kind.Number.ToString(CultureInfo.InvariantCulture)} AND v.listed AND {FilterTranslator.Live("v")}{also}{where}";
         return seek is not null
             ? $"node_version v INDEXED BY node_at {join} WHERE v.node IN ({seek}) AND {listed}"
-            : $"node_version v {join} WHERE {listed}";
+            : $"node_version v INDEXED BY {valueIndex ?? index} {join} WHERE {listed}";
     }
 
-    /// <summary>The column that rows are in the order of by themselves, which a sort by another cannot use.</summary>
-    public string Serial(Order order) => seek is null && order is Order.ENTERED or Order.ENTERED_DESC && seek is null ? "n.no" : "v.node";
+    /// <summary>Whether rows come from a set and not along an index.</summary>
+    public bool IsSought => seek is not null;
+
+    /// <summary>The column of serials that the order ends with, by which rows along the index come sorted.</summary>
+    public string Serial(Order order) => !IsSought && (order is Order.ENTERED or Order.ENTERED_DESC) ? "n.no" : "v.node";
 
     public void Bind(Statement statement)
     {
         statement.Bind(":at", at);
         translator.Bind(statement);
+        // The index of a value is read without the set.
+        seeker.BindIfThere(statement);
     }
 
     static string IndexOf(Order order) => order switch { Order.OLDEST => "list_oldest", Order.NEWEST => "list_newest", _ => "list_name" };

@@ -16,14 +16,15 @@ sealed class FacetReads(Session session, long at, ListQuery query)
         var serials = new Dictionary<FacetCount, long>();
         foreach (var (kind, source) in sources)
         {
-            if (Statement(facet, kind, source) is not { } text)
-                continue;
-            using var rows = session.Prepare(text);
-            source.Bind(rows);
-            while (rows.Step())
+            foreach (var text in Statements(facet, kind, source))
             {
-                if (Value(facet, kind, rows, serials) is { } value && rows.Long(2) is > 0 and var count)
-                    counts[value] = counts.GetValueOrDefault(value) + count;
+                using var rows = session.Prepare(text);
+                source.Bind(rows);
+                while (rows.Step())
+                {
+                    if (Value(facet, kind, rows, serials) is { } value && rows.Long(2) is > 0 and var count)
+                        counts[value] = counts.GetValueOrDefault(value) + count;
+                }
             }
         }
         return [.. counts.Select(pair => pair.Key with { Count = pair.Value })
@@ -35,20 +36,30 @@ sealed class FacetReads(Session session, long at, ListQuery query)
             .ThenBy(count => count.Time is null).ThenBy(count => count.Time)];
     }
 
-    static string? Statement(Facet facet, NodeKind kind, EntitySource source)
+    IEnumerable<string> Statements(Facet facet, NodeKind kind, EntitySource source)
     {
         if (facet.Kind)
-            return Sql.Text("facet", ("first", "NULL"), ("second", "NULL"), ("count", "count(*)"), ("source", source.Text("")));
+            return [Sql.Text("facet", ("first", "NULL"), ("second", "NULL"), ("count", "count(*)"), ("source", source.Text("list_name")))];
         if (facet.Time)
-            return Sql.Text("facet", ("first", "v.when_from"), ("second", "v.when_until"), ("count", "count(*)"), ("source", source.Text("")));
+            return Times(source);
         if (facet.Edge is { } edge)
-            return Sql.Text("facet", ("first", "l.other"), ("second", "NULL"), ("count", "count(DISTINCT v.node)"), ("source", source.Text($"CROSS JOIN link l ON l.node = v.node AND l.slot IN ({Slots(edge, facet.Direction)}) AND l.other <> l.node AND {FilterTranslator.Live("l")}")));
+            return [Sql.Text("facet", ("first", "l.other"), ("second", "NULL"), ("count", "count(DISTINCT v.node)"), ("source", source.Text("list_name", $"CROSS JOIN link l ON l.node = v.node AND l.slot IN ({Slots(edge, facet.Direction)}) AND l.other <> l.node AND {FilterTranslator.Live("l")}")))];
         // Only plain values are counted; the members of dates, measures and names are no values of their own.
         if (kind.Property(facet.Property!) is not { Type: PropertyType.Text or PropertyType.Enumeration or PropertyType.Entity or PropertyType.Instant or PropertyType.Number or PropertyType.Flag } property)
-            return null;
-        return property.IsList
-            ? Sql.Text("facet", ("first", "j.value"), ("second", "NULL"), ("count", "count(DISTINCT v.node)"), ("source", source.Text($"CROSS JOIN json_each(v.shown, '$.{property.Name}') j")))
-            : Sql.Text("facet", ("first", $"v.shown ->> '$.{property.Name}'"), ("second", "NULL"), ("count", "count(*)"), ("source", source.Text("")));
+            return [];
+        return [property.IsList
+            ? Sql.Text("facet", ("first", "j.value"), ("second", "NULL"), ("count", "count(DISTINCT v.node)"), ("source", source.Text("list_name", $"CROSS JOIN json_each(v.shown, '$.{property.Name}') j")))
+            : Sql.Text("facet", ("first", $"v.shown ->> '$.{property.Name}'"), ("second", "NULL"), ("count", "count(*)"), ("source", source.Text(session.IndexOf(kind, property) ?? "list_name")))];
+    }
+
+    // Dated and undated ones stand in two indexes, so that neither reads the rows.
+    static IEnumerable<string> Times(EntitySource source)
+    {
+        (string, string)[] slots = [("first", "v.when_from"), ("second", "v.when_until"), ("count", "count(*)")];
+        return source.IsSought
+            ? [Sql.Text("facet", [.. slots, ("source", source.Text(""))])]
+            : [Sql.Text("facet", [.. slots, ("source", source.Text("list_when", also: " AND v.span IS NOT NULL"))]),
+               Sql.Text("facet", ("first", "NULL"), ("second", "NULL"), ("count", "count(*)"), ("source", source.Text("list_oldest", also: FormattableString.Invariant($" AND v.oldest = {TimeKeys.Undated}"))))];
     }
 
     FacetCount? Value(Facet facet, NodeKind kind, Statement row, Dictionary<FacetCount, long> serials)

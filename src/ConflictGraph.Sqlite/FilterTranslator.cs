@@ -9,7 +9,7 @@ namespace ConflictGraph.Sqlite;
 /// The one place where filters become SQL. A filter is a test of a row of node_version, and, where an index leads to what meets it, also a set of serials.
 /// The text depends on the filter's form alone; values are parameters, and what is written into it are fixed fragments and names and numbers of the ontology.
 /// </summary>
-sealed class FilterTranslator(Session session, long at)
+sealed class FilterTranslator(Session session, long at, string prefix = "p")
 {
     readonly List<(string Name, object? Value)> parameters = [];
 
@@ -17,6 +17,13 @@ sealed class FilterTranslator(Session session, long at)
     {
         foreach (var (name, value) in parameters)
             statement.Bind(name, value);
+    }
+
+    /// <summary>For a part of which a statement holds all or nothing.</summary>
+    public void BindIfThere(Statement statement)
+    {
+        if (parameters.Count > 0 && statement.Has(parameters[0].Name))
+            Bind(statement);
     }
 
     /// <summary>A test of a row whose kind is known; never unknown where it stands under a <c>Not</c>.</summary>
@@ -92,7 +99,7 @@ sealed class FilterTranslator(Session session, long at)
 
     string At(During during, string row)
     {
-        var mark = $"{parameters.Count}";
+        var mark = $"_{prefix}{Number(parameters.Count)}";
         Range(during, mark);
         return TimeFragments.Of(during, $"{row}.", mark);
     }
@@ -102,7 +109,7 @@ sealed class FilterTranslator(Session session, long at)
     {
         foreach (var span in Enum.GetValues<SpanLength>())
         {
-            var mark = $"{parameters.Count}";
+            var mark = $"_{prefix}{Number(parameters.Count)}";
             Range(during, mark);
             var begins = during.From is not { } from ? ""
                 : during.Match == TimeMatch.CERTAIN ? $" AND s.when_from >= :from{mark}"
@@ -174,7 +181,7 @@ sealed class FilterTranslator(Session session, long at)
 
     string Value(object? value)
     {
-        var name = $":p{Number(parameters.Count)}";
+        var name = $":{prefix}{Number(parameters.Count)}";
         parameters.Add((name, value));
         return name;
     }

@@ -47,7 +47,7 @@ sealed class ListReads(Session session, long at, ListQuery query)
 
     long Total(EntitySource source)
     {
-        using var rows = session.Prepare(Sql.Text("list-total", ("source", source.Text(""))));
+        using var rows = session.Prepare(Sql.Text("list-total", ("source", source.Text("list_name"))));
         source.Bind(rows);
         return rows.Step() ? rows.Long(0) : 0;
     }

@@ -60,7 +60,9 @@ static class Schema
 
     /// <summary>The index behind a filter on an indexed property of a kind, in the order of names.</summary>
     public static string IndexOf(NodeKind kind, PropertySpec property) =>
-        $"CREATE INDEX IF NOT EXISTS p_{kind.Prefix}_{property.Name} ON node_version(kind, shown ->> '$.{property.Name}', by_name, node, from_rev, to_rev) WHERE kind = {kind.Number.ToString(CultureInfo.InvariantCulture)} AND listed";
+        $"CREATE INDEX IF NOT EXISTS {NameOfIndex(kind, property)} ON node_version(kind, shown ->> '$.{property.Name}', by_name, node, from_rev, to_rev) WHERE kind = {kind.Number.ToString(CultureInfo.InvariantCulture)} AND listed";
+
+    public static string NameOfIndex(NodeKind kind, PropertySpec property) => $"p_{kind.Prefix}_{property.Name}";
 
     public static IEnumerable<(NodeKind Kind, PropertySpec Property)> Indexed(World world) =>
         from kind in world.NodeKinds from property in kind.Properties where property is { IsIndexed: true, IsList: false } select (kind, property);

@@ -15,6 +15,7 @@ sealed class Session : IDisposable
     readonly sqlite3 handle;
     readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
     byte[] utf8 = new byte[4096];
+    HashSet<string>? indexes;
 
     public Session(string path, SqliteOpenMode mode, World world, SqliteOptions options)
     {
@@ -48,6 +49,18 @@ sealed class Session : IDisposable
     public CancellationToken Cancellation { get; set; }
 
     public SqliteConnection Connection => connection;
+
+    /// <summary>The name of the index of a property; null where it has none, or the file is from before the property had one.</summary>
+    public string? IndexOf(NodeKind kind, PropertySpec property)
+    {
+        if (property is not { IsIndexed: true, IsList: false })
+            return null;
+        indexes ??= ReadIndexes();
+        return Schema.NameOfIndex(kind, property) is var name && indexes.Contains(name) ? name : null;
+    }
+
+    /// <summary>Of the statements that are kept.</summary>
+    public IReadOnlyCollection<string> Texts => statements.Keys;
 
     public bool InTransaction => raw.sqlite3_get_autocommit(handle) == 0;
 
@@ -122,6 +135,15 @@ sealed class Session : IDisposable
     {
         ForgetStatements();
         connection.Dispose();
+    }
+
+    HashSet<string> ReadIndexes()
+    {
+        using var rows = Get("indexes");
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (rows.Step())
+            names.Add(rows.Text(0));
+        return names;
     }
 
     void ForgetStatements()

@@ -44,7 +44,7 @@ public sealed class SqliteFile
         }
         foreach (var (kind, property) in Schema.Indexed(session.World))
         {
-            if (session.Number($"SELECT count(*) FROM sqlite_schema WHERE name = 'p_{kind.Prefix}_{property.Name}'") == 0)
+            if (session.Number($"SELECT count(*) FROM sqlite_schema WHERE name = '{Schema.NameOfIndex(kind, property)}'") == 0)
                 faults.Add($"There is no index of {property.Name} of {kind.Name}, so filters by it read the whole kind; run `cgraph migrate`.");
         }
         return faults;

@@ -50,6 +50,8 @@ sealed class Statement(Session session, sqlite3_stmt handle, bool isKept) : IDis
         };
     }
 
+    public bool Has(string name) => raw.sqlite3_bind_parameter_index(handle, name) != 0;
+
     /// <summary>Goes to the next row; after the last the statement is ready again.</summary>
     public bool Step()
     {

@@ -33,5 +33,5 @@ CREATE TABLE IF NOT EXISTS term(text TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS document_text(sha256 TEXT PRIMARY KEY, revision INTEGER NOT NULL, text TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS text_of_revision ON document_text(revision);
 CREATE TABLE IF NOT EXISTS setting(scope TEXT NOT NULL, key TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY(scope, key)) STRICT, WITHOUT ROWID;
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(name, alias, latin, body, content='', detail=column, columnsize=0, tokenize="ascii tokenchars '!#$%&()*+,-./:;<=>?@[\]^_`{|}~'");
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(name, alias, latin, body, content='', detail=column, columnsize=0, tokenize="ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{|}~'");
 CREATE VIRTUAL TABLE IF NOT EXISTS box USING rtree_i32(version, west, east, south, north);

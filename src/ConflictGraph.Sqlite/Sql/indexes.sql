@@ -1,0 +1,2 @@
+-- The names of all indexes.
+SELECT name FROM sqlite_schema WHERE type = 'index'
