@@ -10,9 +10,6 @@ namespace ConflictGraph.Sqlite;
 /// </summary>
 sealed class EntitySource
 {
-    // So many are read and sorted in a few milliseconds. A part that more than these meet is met often enough along the order.
-    const int Few = 5000;
-
     readonly Session session;
     readonly long at;
     readonly NodeKind kind;
@@ -80,7 +77,8 @@ sealed class EntitySource
     Filter? Choose(List<Filter> parts)
     {
         Filter? fewest = null;
-        var least = Few + 1L;
+        // What more than a few meet is met often enough along the order.
+        var least = session.Few + 1L;
         foreach (var part in parts)
         {
             var trial = new FilterTranslator(session, at);

@@ -35,7 +35,8 @@ sealed class LinkReads
         farSet = far is null || seeks ? null : [.. far];
         if (!seeks)
             far = null;
-        statement = Sql.Text("links-of-node", ("seek", seeks ? "AND slot = :slot AND other = :other" : slots is null ? "" : "AND slot = :slot"), ("filter", Filter()));
+        statement = Sql.Text("links-of-node", ("seek", seeks ? "slot = :slot AND other = :other AND edge > :after_edge"
+            : slots is null ? "(slot, other, edge) > (:after_slot, :after_other, :after_edge)" : "slot = :slot AND (other, edge) > (:after_other, :after_edge)"), ("filter", Filter()));
     }
 
     public Page<Link>? Page(NodeId id)
@@ -90,24 +91,33 @@ sealed class LinkReads
             return;
         using var rows = session.Prepare(statement).Bind(":node", node).Bind(":at", at);
         Bind(rows);
-        var place = after ?? new LinkCursor(-1, long.MinValue, long.MinValue);
-        foreach (var slot in slots ?? [-1])
+        foreach (var (slot, other) in Seeks(after))
         {
-            if (slots is not null)
+            // The place is in the first slot that is left, and before its first far end.
+            var isThere = after is { } place && (slots is null || place.Slot == slot);
+            if (slots is null)
+                rows.Bind(":after_slot", after?.Slot ?? -1);
+            else
                 rows.Bind(":slot", slot);
-            foreach (var other in far ?? [-1])
+            if (far is not null)
+                rows.Bind(":other", other);
+            else
+                rows.Bind(":after_other", isThere ? after!.Value.Other : long.MinValue);
+            rows.Bind(":after_edge", isThere && (far is null || after!.Value.Other == other) ? after!.Value.Edge : long.MinValue);
+            while (rows.Step())
             {
-                if (far is not null)
-                    rows.Bind(":other", other);
-                rows.Bind(":after_slot", place.Slot).Bind(":after_other", place.Other).Bind(":after_edge", place.Edge);
-                while (rows.Step())
-                {
-                    if (IsAsked(rows) && !take(rows))
-                        return;
-                }
+                if (IsAsked(rows) && !take(rows))
+                    return;
             }
         }
     }
+
+    IEnumerable<(int Slot, long Other)> Seeks(LinkCursor? after) =>
+        from slot in slots ?? [-1]
+        where slots is null || after is null || slot >= after.Value.Slot
+        from other in far ?? [-1]
+        where far is null || after is null || slot > after.Value.Slot || other >= after.Value.Other
+        select (slot, other);
 
     // Sets of ends are looked up here: handing a thousand ids to the engine for each of a thousand nodes costs more than reading past what is not in them.
     bool IsAsked(Statement row)

@@ -6,11 +6,8 @@ namespace ConflictGraph.Sqlite;
 /// The links in arrays, for walks: those that were live at a base revision and, over them, what this store's own writers appended since.
 /// For older revisions, and after another store wrote, the file answers until the base is built again.
 /// </summary>
-sealed class LinksInMemory(ReaderPool readers, NewestRevision newest) : IAsyncDisposable
+sealed class LinksInMemory(ReaderPool readers, NewestRevision newest, long edgesReadInPlace) : IAsyncDisposable
 {
-    // Read in place while that takes a few hundredths of a second; a larger graph is read beside the queries.
-    const long FewEdges = 50_000;
-
     readonly Lock door = new();
     readonly CancellationTokenSource end = new();
     readonly List<Append> meanwhile = [];
@@ -24,6 +21,16 @@ sealed class LinksInMemory(ReaderPool readers, NewestRevision newest) : IAsyncDi
         {
             lock (door)
                 return links is not null || building is not null;
+        }
+    }
+
+    /// <summary>The reading of links under way; of interest to tests alone.</summary>
+    internal Task Reading
+    {
+        get
+        {
+            lock (door)
+                return building ?? Task.CompletedTask;
         }
     }
 
@@ -66,7 +73,7 @@ sealed class LinksInMemory(ReaderPool readers, NewestRevision newest) : IAsyncDi
             if (building is not null || at < newest.Get().Number)
                 return null;
             links = null;
-            if (newest.Get().Totals.EdgeVersions > FewEdges)
+            if (newest.Get().Totals.EdgeVersions > edgesReadInPlace)
             {
                 building = BuildAsync();
                 return null;

@@ -42,7 +42,7 @@ sealed class ReaderPool(string path, World world, SqliteOptions options) : IDisp
         using var interrupt = cancellation.CanBeCanceled ? cancellation.Register(session.Interrupt) : default;
         try
         {
-            session.Execute("BEGIN");
+            session.Do("BEGIN");
             return read(session);
         }
         finally

@@ -21,14 +21,14 @@ static class Schema
     /// <summary>What each step changes, by the schema that it starts from. A step may run twice.</summary>
     static readonly IReadOnlyList<Action<Session>> Steps = [session => session.Execute(Sql.Text("schema"))];
 
-    /// <summary>Refuses what is not a store of this build's schema, unless it may be made or migrated; says whether the file is to be migrated.</summary>
-    public static bool IsOlder(Session session, SqliteOptions options)
+    /// <summary>Refuses what is not a store of this build's schema, unless it may be made or migrated; says whether there is something to migrate, and that may be done.</summary>
+    public static bool IsToBeMigrated(Session session, SqliteOptions options)
     {
         var found = session.Number("PRAGMA user_version");
         if (found > Version)
             throw IsOurs(session) ? StoreErrors.Newer(session.Path, found, Version) : StoreErrors.Foreign(session.Path);
         if (found == Version)
-            return IsOurs(session) ? false : throw StoreErrors.Foreign(session.Path);
+            return IsOurs(session) ? options.Migrate && Indexed(session.World).Any(index => session.IndexOf(index.Kind, index.Property) is null) : throw StoreErrors.Foreign(session.Path);
         if (IsOurs(session))
             return options.Migrate ? true : throw StoreErrors.Older(session.Path, found, Version);
         return false;

@@ -19,7 +19,7 @@ sealed class Session : IDisposable
 
     public Session(string path, SqliteOpenMode mode, World world, SqliteOptions options)
     {
-        (Path, World) = (path, world);
+        (Path, World, Few) = (path, world, options.Few);
         // Connections are kept here, with their statements; the driver's own pool would lose these.
         connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ConnectionString);
         try
@@ -40,6 +40,8 @@ sealed class Session : IDisposable
     public string Path { get; }
 
     public World World { get; }
+
+    public int Few { get; }
 
     public WordList Words { get; }
 
@@ -93,6 +95,13 @@ sealed class Session : IDisposable
             throw Error(code);
     }
 
+    /// <summary>The same, prepared once.</summary>
+    public void Do(string text)
+    {
+        using var statement = Prepare(text);
+        statement.Run();
+    }
+
     public int TryExecute(string text) => raw.sqlite3_exec(handle, text);
 
     public long Number(string text)
@@ -105,6 +114,7 @@ sealed class Session : IDisposable
 
     public void Interrupt() => raw.sqlite3_interrupt(handle);
 
+    /// <summary>Undoes what was not committed, and forgets what was learned from it.</summary>
     public void RollBack()
     {
         foreach (var statement in statements.Values)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConflictGraph.Ontology;
 using ConflictGraph.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -11,6 +12,24 @@ public sealed class SqliteFile
     readonly ReaderPool readers;
 
     internal SqliteFile(string path, ReaderPool readers) => (this.path, this.readers) = (path, readers);
+
+    /// <summary>Brings a file up to this build's schema and indexes. Gives the path of the copy it made first; null where there was nothing to do.</summary>
+    public static Task<string?> MigrateAsync(string path, World world, SqliteOptions? options = null, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        options = (options ?? SqliteOptions.Default) with { Migrate = true };
+        using var session = new Session(path, SqliteOpenMode.ReadWrite, world, options);
+        return Task.FromResult(Migrate(session, options));
+    }
+
+    internal static string? Migrate(Session session, SqliteOptions options)
+    {
+        if (!Schema.IsToBeMigrated(session, options))
+            return null;
+        var copy = CopyBeforeMigration(session, session.Path, options.Clock);
+        Schema.Migrate(session);
+        return copy;
+    }
 
     /// <summary>A whole copy as of now, made while others read and write. An existing file is never written over.</summary>
     public async Task BackupAsync(string target, CancellationToken cancellation = default)
@@ -64,7 +83,7 @@ public sealed class SqliteFile
         session.Number("SELECT count(*) FROM document_text")), cancellation);
 
     /// <summary>Beside the file, under a name that says which schema it has and when it was made.</summary>
-    internal static string CopyBeforeMigration(Session session, string path, TimeProvider clock)
+    static string CopyBeforeMigration(Session session, string path, TimeProvider clock)
     {
         var schema = session.Number("PRAGMA user_version");
         var target = string.Create(CultureInfo.InvariantCulture, $"{path}.schema-{schema}-{clock.GetUtcNow():yyyyMMddHHmmssfff}");
@@ -76,14 +95,16 @@ public sealed class SqliteFile
 
     static void Copy(Session session, string target)
     {
-        using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = target, Pooling = false }.ConnectionString);
         try
         {
+            using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = target, Pooling = false }.ConnectionString);
             copy.Open();
             session.Connection.BackupDatabase(copy);
         }
         catch (SqliteException error)
         {
+            // Half a copy must not be taken for a whole one.
+            File.Delete(target);
             throw StoreErrors.Of(target, error.SqliteErrorCode, error.Message);
         }
     }

@@ -25,5 +25,11 @@ public sealed record SqliteOptions
     /// <summary>Pages the file may have; null leaves the engine's own limit.</summary>
     public long? MaxPages { get; init; }
 
+    /// <summary>A part of a filter that so many or fewer meet is where a list starts; so many are read and sorted in a few milliseconds.</summary>
+    internal int Few { get; init; } = 5000;
+
+    /// <summary>With so many edges the links are read into memory by the query that needs them; with more, beside the queries.</summary>
+    internal long EdgesReadInPlace { get; init; } = 50_000;
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -37,15 +37,17 @@ sealed class SqliteSettings(ReaderPool readers, WriterTurn turn) : ISettings
     async Task<bool> WriteAsync(Func<Session, bool> write, CancellationToken cancellation)
     {
         var session = await turn.TakeAsync(cancellation);
+        var isCommitted = false;
         try
         {
             var answer = write(session);
             session.Execute("COMMIT");
+            isCommitted = true;
             return answer;
         }
         finally
         {
-            turn.Leave();
+            turn.Leave(isCommitted);
         }
     }
 }

@@ -8,6 +8,7 @@ sealed class SqliteWriter(Session session, WriterTurn turn, LinksInMemory links)
     readonly Appender appender = new(session);
     readonly List<Append> appended = [];
     bool hasEnded;
+    bool isCommitted;
     bool isDisposed;
 
     public override Task<Revision> NewestAsync(CancellationToken cancellation = default) => ReadAsync(RevisionReads.Newest, cancellation);
@@ -28,6 +29,7 @@ sealed class SqliteWriter(Session session, WriterTurn turn, LinksInMemory links)
         RefuseWhenEnded();
         hasEnded = true;
         InPlace(() => session.Execute("COMMIT"), cancellation);
+        isCommitted = true;
         links.Add(appended);
         return Task.CompletedTask;
     }
@@ -36,7 +38,7 @@ sealed class SqliteWriter(Session session, WriterTurn turn, LinksInMemory links)
     {
         hasEnded = true;
         if (!isDisposed)
-            turn.Leave();
+            turn.Leave(isCommitted);
         isDisposed = true;
         return ValueTask.CompletedTask;
     }

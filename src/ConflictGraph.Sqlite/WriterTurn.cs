@@ -34,9 +34,10 @@ sealed class WriterTurn(string path, World world, SqliteOptions options) : IDisp
         }
     }
 
-    public void Leave()
+    public void Leave(bool isCommitted)
     {
-        session?.RollBack();
+        if (!isCommitted)
+            session?.RollBack();
         line.Release();
     }
 

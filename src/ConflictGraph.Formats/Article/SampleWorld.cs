@@ -1,6 +1,7 @@
 using System.Text;
 using ConflictGraph.Model;
 using ConflictGraph.Ontology;
+using ConflictGraph.Storage;
 using ConflictGraph.Writing;
 
 namespace ConflictGraph.Formats.Article;
@@ -38,6 +39,20 @@ public sealed class SampleWorld
         return files;
     }
 
+    /// <summary>Writes what is not there yet, a change set a file; loading it again changes nothing.</summary>
+    /// <param name="clock">The time of writing, unless the store is empty: then each file goes by when it says it was entered, so that the graph can be read as of each.</param>
+    public async Task<IReadOnlyList<WriteAnswer>> LoadAsync(IGraphStore store, TimeProvider clock, CancellationToken cancellation = default)
+    {
+        var isEmpty = await store.NewestAsync(cancellation) == Revision.None;
+        var answers = new List<WriteAnswer>();
+        foreach (var file in await ReadAsync(cancellation))
+        {
+            var writing = new ChangeSets(store, isEmpty && file.EnteredAt is { } enteredAt ? new StoppedClock(enteredAt) : clock, World.Default);
+            answers.Add(await writing.WriteAsync(file.ToChangeSet(), cancellation: cancellation));
+        }
+        return answers;
+    }
+
     IEnumerable<ArticleSource> Sources()
     {
         var folder = $"samples/{Name}/";
@@ -54,5 +69,10 @@ public sealed class SampleWorld
             return null;
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd();
+    }
+
+    sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 }

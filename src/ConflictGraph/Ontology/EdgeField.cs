@@ -16,6 +16,14 @@ public sealed record EdgeField(End At, string Name, string? One = null)
 
     /// <summary>Every kind has it, so that one selection serves all; where nothing can be there it answers with nothing.</summary>
     public bool Everywhere { get; init; }
+
+    /// <summary>The kinds that have it and at which edges can be.</summary>
+    public IReadOnlyList<NodeKind> OwnersIn(EdgeKind edge) => Of ?? (At == End.FROM ? edge.From : edge.To);
+
+    public IReadOnlyList<NodeKind> AllFarKindsIn(EdgeKind edge) => At == End.FROM ? edge.To : edge.From;
+
+    /// <summary>What it leads to from a kind: that same kind where the edge joins things of one kind.</summary>
+    public IReadOnlyList<NodeKind> FarKindsIn(EdgeKind edge, NodeKind? owner) => edge.SameKind && owner is not null ? [owner] : Far ?? AllFarKindsIn(edge);
 }
 
 /// <summary>How edges stand in a list: as things that are cited, each with its proof and its own properties beside the far end. Kinds may share one.</summary>

@@ -66,5 +66,129 @@ public sealed record Subgraph(
 /// <summary>What lies round some things, level by level.</summary>
 public sealed class Neighbourhood(GraphAt graph)
 {
-    public Task<Subgraph> AskAsync(SubgraphQuery query, CancellationToken cancellation = default) => throw new NotImplementedException(graph.ToString());
+    const int MostSeeds = 2_000;
+    const int MostNodes = 2_000;
+    const int MostEdges = 5_000;
+    const int Deepest = 6;
+
+    /// <summary>More than this is not counted: an answer that stops here says that it is not complete.</summary>
+    const int MostReached = 10_000;
+
+    /// <summary>Newest events that are looked at when there are no seeds.</summary>
+    const int MostEvents = 2_000;
+
+    public async Task<Subgraph> AskAsync(SubgraphQuery query, CancellationToken cancellation = default)
+    {
+        Refuse(query);
+        var named = await graph.KnownAsync([.. query.Seeds.Concat(query.Known).Concat(query.Citing ?? []).Concat(query.Within is { } within ? [within.Place] : []).Distinct()], cancellation);
+        var known = query.Known.Select(id => named[id].Id).ToHashSet();
+        var view = new GraphView(graph, query, (query.Citing ?? []).Select(id => named[id].Id).ToHashSet());
+        var reached = query.Seeds.Count > 0
+            ? await GrowAsync(view, [.. query.Seeds.Select(id => named[id]).Where(seed => seed.RetractedIn is null).Select(seed => seed.Id).Distinct()], query, cancellation)
+            : await NewestAsync(view, query, cancellation);
+        return await DrawAsync(view, reached, known, query, cancellation);
+    }
+
+    static void Refuse(SubgraphQuery query)
+    {
+        if (query.Seeds.Count > MostSeeds || query.Known.Count > MostSeeds)
+            throw new LimitException("LIMIT_SIZE", $"seeds and known hold at most {MostSeeds} ids each, and {Math.Max(query.Seeds.Count, query.Known.Count)} were given. Ask in parts.");
+        if (query.NodeLimit is < 1 or > MostNodes)
+            throw new LimitException("LIMIT_SIZE", $"nodeLimit is from 1 to {MostNodes}, and {query.NodeLimit} was asked.");
+        if (query.EdgeLimit is < 0 or > MostEdges)
+            throw new LimitException("LIMIT_SIZE", $"edgeLimit is from 0 to {MostEdges}, and {query.EdgeLimit} was asked.");
+        if (query.Depth is < 0 or > Deepest)
+            throw new LimitException("LIMIT_DEPTH", $"depth is from 0 to {Deepest}, and {query.Depth} was asked. Ask for less, and again from what you find.");
+    }
+
+    sealed record Reached(List<(NodeId Id, int Depth)> Nodes, GraphOrder OrderedBy, bool IsComplete, List<Omission> Omitted);
+
+    /// <summary>Level by level; within a level what has most links in the view comes first.</summary>
+    async Task<Reached> GrowAsync(GraphView view, IReadOnlyList<NodeId> seeds, SubgraphQuery query, CancellationToken cancellation)
+    {
+        var reached = new Reached([.. seeds.Select(seed => (seed, 0))], GraphOrder.DEGREE, true, []);
+        var there = seeds.ToHashSet();
+        IReadOnlyCollection<NodeId> level = seeds;
+        for (var depth = 1; depth <= query.Depth && level.Count > 0; depth++)
+        {
+            var step = await view.StepAsync(level, cancellation);
+            if (step.Cut > 0)
+                reached.Omitted.Add(new Omission(OmissionReason.LINKS_PER_NODE, step.Cut));
+            var next = step.Far.Where(there.Add).ToList();
+            if (query.MinDegree is { } least && next.Count > 0)
+            {
+                var degrees = await graph.Reads.CountLinksAsync(graph.At, next, new LinkQuery(), Reading.LinksPerNode, cancellation);
+                var low = next.Where(id => degrees[id].Total < least).ToHashSet();
+                next.RemoveAll(low.Contains);
+                if (low.Count > 0)
+                    reached.Omitted.Add(new Omission(OmissionReason.MIN_DEGREE, low.Count));
+            }
+            reached.Nodes.AddRange((await view.ByLinksAsync(next, cancellation)).Select(id => (id, depth)));
+            level = next;
+            if (reached.Nodes.Count > MostReached)
+                return reached with { IsComplete = false };
+        }
+        return reached with { IsComplete = reached.Omitted.TrueForAll(omission => omission.Reason != OmissionReason.LINKS_PER_NODE) };
+    }
+
+    /// <summary>The newest events that pass, each followed by its ends, until there are enough.</summary>
+    async Task<Reached> NewestAsync(GraphView view, SubgraphQuery query, CancellationToken cancellation)
+    {
+        const int atOnce = 200;
+        var reached = new Reached([], GraphOrder.NEWEST, true, []);
+        var there = new HashSet<NodeId>();
+        var kinds = graph.KindsWith(Part.Event);
+        ListCursor? after = null;
+        for (var looked = 0; looked < MostEvents; looked += atOnce)
+        {
+            var page = (await graph.Reads.ListAsync(graph.At, [new ListQuery(kinds, view.Passing, Order.NEWEST) { Size = atOnce, After = after }], cancellation))[0];
+            foreach (var (id, depth) in await view.OfEventsAsync(page.Items, cancellation))
+                if (there.Add(id))
+                    reached.Nodes.Add((id, depth));
+            if (!page.HasMore)
+                return reached;
+            after = ListCursor.Of(page.Items[^1], Order.NEWEST);
+        }
+        return reached with { IsComplete = false };
+    }
+
+    async Task<Subgraph> DrawAsync(GraphView view, Reached reached, HashSet<NodeId> known, SubgraphQuery query, CancellationToken cancellation)
+    {
+        // What is known is not sent again, but for what was asked as a seed.
+        var all = reached.Nodes.Where(node => !known.Contains(node.Id)).ToList();
+        var sent = all.Take(query.NodeLimit).ToList();
+        var omitted = reached.Omitted;
+        if (all.Count > sent.Count)
+            omitted.Add(new Omission(OmissionReason.NODE_LIMIT, all.Count - sent.Count));
+
+        var (links, cut) = await view.AmongAsync([.. sent.Select(node => node.Id)], known, withPayload: true, cancellation);
+        if (cut > 0)
+            omitted.Add(new Omission(OmissionReason.LINKS_PER_NODE, cut));
+        var relations = await view.RelationsAsync(links, cancellation);
+        var drawn = query.Bundle ? Proofs.Bundled(relations) : relations;
+        var place = sent.Select((node, index) => (node.Id, index)).Concat(known.Select((id, index) => (Id: id, index: sent.Count + index))).DistinctBy(pair => pair.Id).ToDictionary(pair => pair.Id, pair => pair.index);
+        var ordered = drawn.OrderBy(edge => Math.Max(place[edge.From], place[edge.To])).ThenBy(edge => Math.Min(place[edge.From], place[edge.To])).ThenBy(edge => edge.Kind.Number).ThenBy(edge => edge.Id, StringComparer.Ordinal).ToList();
+        var edges = ordered.Take(query.EdgeLimit).ToList();
+        if (ordered.Count > edges.Count)
+            omitted.Add(new Omission(OmissionReason.EDGE_LIMIT, ordered.Count - edges.Count));
+
+        var isComplete = reached.IsComplete && cut == 0;
+        var total = ordered.Count;
+        if (all.Count > sent.Count)
+            (total, isComplete) = await TotalAsync(view, [.. all.Select(node => node.Id)], known, query, isComplete, cancellation);
+        var entities = await graph.EntitiesAsync(sent.Select(node => node.Id), cancellation);
+        var hidden = await view.HiddenAsync([.. sent.Select(node => node.Id)], edges, cancellation);
+        return new Subgraph(
+            [.. sent.Select(node => new GraphNode(entities[node.Id], node.Depth, hidden.GetValueOrDefault(node.Id)))], edges,
+            all.Count > sent.Count || ordered.Count > edges.Count, isComplete, all.Count, total, reached.OrderedBy, omitted);
+    }
+
+    /// <summary>How many edges there are among all that was reached, sent or not.</summary>
+    static async Task<(int Total, bool IsComplete)> TotalAsync(GraphView view, IReadOnlyList<NodeId> all, HashSet<NodeId> known, SubgraphQuery query, bool isComplete, CancellationToken cancellation)
+    {
+        var (links, cut) = await view.AmongAsync(all, known, withPayload: query.Bundle || query.Citing is not null, cancellation);
+        var relations = query.Bundle || query.Citing is not null ? await view.RelationsAsync(links, cancellation) : null;
+        var total = relations is null ? links.Count : query.Bundle ? Proofs.Bundled(relations).Count : relations.Count;
+        return (total, isComplete && cut == 0);
+    }
 }

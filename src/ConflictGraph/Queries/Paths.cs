@@ -40,5 +40,57 @@ public sealed record Connection(IReadOnlyList<Entity> Nodes, IReadOnlyList<Relat
 /// <summary>How two things are connected.</summary>
 public sealed class Paths(GraphAt graph)
 {
-    public Task<PathAnswer> AskAsync(ConnectionQuery query, CancellationToken cancellation = default) => throw new NotImplementedException(graph.ToString());
+    const int Longest = 10;
+
+    public async Task<PathAnswer> AskAsync(ConnectionQuery query, CancellationToken cancellation = default)
+    {
+        if (query.MaxLength is < 0 or > Longest)
+            throw new LimitException("LIMIT_DEPTH", $"A path has at most {Longest} steps, and {query.MaxLength} were asked. Ask for fewer, or ask from something nearer.");
+        var ends = await graph.KnownAsync([query.From, query.To, .. query.Avoid], cancellation);
+        var found = await graph.Reads.PathsAsync(graph.At, new PathQuery(ends[query.From].Id, ends[query.To].Id)
+        {
+            MaxLength = query.MaxLength,
+            First = query.First,
+            Avoid = [.. query.Avoid.Select(id => ends[id].Id).Distinct()],
+            // Among direct edges no way leads through the events and claims that they stand for.
+            AvoidKinds = query.Events == EventView.EDGES ? [.. query.AvoidKinds.Union(graph.KindsWith(Part.Event | Part.Claim))] : query.AvoidKinds,
+            AvoidDegreeOver = query.AvoidDegreeOver,
+            EdgeKinds = query.EdgeKinds,
+            AtLeast = query.AtLeast,
+            Layer = LayerOf(query.Events),
+        }, cancellation);
+        if (found.Paths.Count == 0)
+            return new PathAnswer([], found.Complete ? PathVerdict.NONE : PathVerdict.STOPPED);
+
+        var on = found.Paths.SelectMany(path => path).ToHashSet();
+        var entities = await graph.EntitiesAsync(on, cancellation);
+        var edges = await StepsAsync(found.Paths, on, query, cancellation);
+        var sentence = await PathSentence.OverAsync(graph, entities, [.. edges.Values], cancellation);
+        return new PathAnswer([.. found.Paths.Select(path => ConnectionOf(path, entities, edges, sentence))], PathVerdict.FOUND);
+    }
+
+    static Layer LayerOf(EventView events) => events == EventView.NODES ? Layer.ASSERTED : Layer.BOTH;
+
+    static Connection ConnectionOf(IReadOnlyList<NodeId> path, IReadOnlyDictionary<NodeId, Entity> entities, Dictionary<(NodeId, NodeId), Relation> edges, PathSentence sentence)
+    {
+        IReadOnlyList<Entity> nodes = [.. path.Select(id => entities[id])];
+        IReadOnlyList<Relation> steps = [.. path.Zip(path.Skip(1), (from, to) => edges[Pair(from, to)])];
+        return new Connection(nodes, steps, sentence.Of(nodes, steps));
+    }
+
+    /// <summary>The edge for each step: the surest, then that which stands firmest, then by kind and birth; an entered one before a direct one.</summary>
+    async Task<Dictionary<(NodeId, NodeId), Relation>> StepsAsync(IReadOnlyList<IReadOnlyList<NodeId>> paths, HashSet<NodeId> on, ConnectionQuery query, CancellationToken cancellation)
+    {
+        var pairs = paths.SelectMany(path => path.Zip(path.Skip(1), Pair)).ToHashSet();
+        var links = await graph.LinksAsync(on, new LinkQuery
+        {
+            Kinds = query.EdgeKinds, Direction = Direction.OUT, Layer = LayerOf(query.Events), FarIds = on, AtLeast = query.AtLeast, WithPayload = true, First = 10 * Reading.LinksPerNode,
+        }, cancellation);
+        var parallel = links.Values.SelectMany(page => page.Items).Where(link => pairs.Contains(Pair(link.From, link.To))).ToList();
+        var relations = await new Proofs(graph).OfLinksAsync(parallel, cancellation);
+        return relations.Zip(parallel).GroupBy(pair => Pair(pair.First.From, pair.First.To)).ToDictionary(group => group.Key, group => group
+            .MinBy(pair => (pair.First.Certainty, pair.First.Kind.IsDirect, pair.First.Modality ?? Modality.OCCURRED, pair.First.Kind.Number, Math.Abs(pair.Second.Edge))).First);
+    }
+
+    static (NodeId, NodeId) Pair(NodeId a, NodeId b) => a.CompareTo(b) <= 0 ? (a, b) : (b, a);
 }

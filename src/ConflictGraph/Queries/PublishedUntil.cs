@@ -10,10 +10,15 @@ public sealed class PublishedUntil(DateTimeOffset instant)
     readonly CivilTime then = CivilTime.Of(instant.UtcDateTime);
 
     /// <summary>For lists of claims.</summary>
-    public Filter Claims => throw new NotImplementedException();
+    public Filter Claims => new Filter.Has(NodeKinds.Claim.Property("publicFrom")!, Op.LTE, then.Seconds);
 
     /// <summary>For lists of documents.</summary>
-    public Filter Documents => throw new NotImplementedException();
+    public Filter Documents => new Filter.Any(
+    [
+        new Filter.Has(NodeKinds.Document.Property("documentKind")!, Op.EQ, "REFERENCE"),
+        new Filter.At(new During(null, then.Seconds + 1, TimeMatch.CERTAIN)),
+    ]);
 
-    public bool Covers(Entity claim) => throw new NotImplementedException();
+    /// <summary>Whether a claim was public.</summary>
+    public bool Covers(Entity claim) => claim.Properties.Number("publicFrom") <= then.Seconds;
 }

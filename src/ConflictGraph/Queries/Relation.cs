@@ -41,8 +41,6 @@ public sealed record Relation(string Id, EdgeKind Kind, NodeId From, NodeId To)
     /// <summary>The asserted edge as it was entered; null of direct edges and bundles.</summary>
     public StoredEdge? Entered { get; init; }
 
-    /// <summary>The entered edges that it rests on and that its evidence may come from, where they were read with it.</summary>
-    internal NodeId? StartsAtClaim { get; init; }
 
     public string? Role => Properties.Text("role");
 }

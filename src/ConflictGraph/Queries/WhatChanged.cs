@@ -4,9 +4,9 @@ using ConflictGraph.Storage;
 
 namespace ConflictGraph.Queries;
 
-/// <param name="Since">What was known; what changed came after it.</param>
+/// <param name="Since">What was known; what changed came after it. Null: from the beginning.</param>
 /// <param name="Until">Null: the revision that is read.</param>
-public sealed record ChangesQuery(RevisionRef Since, RevisionRef? Until = null)
+public sealed record ChangesQuery(RevisionRef? Since, RevisionRef? Until = null)
 {
     public IReadOnlyCollection<NodeId>? About { get; init; }
 
@@ -20,5 +20,12 @@ public sealed record ChangesAnswer(Revision Since, Revision Until, Page<Change> 
 /// <summary>What was entered and taken out between two revisions or instants.</summary>
 public sealed class WhatChanged(GraphAt graph)
 {
-    public Task<ChangesAnswer> AskAsync(ChangesQuery query, CancellationToken cancellation = default) => throw new NotImplementedException(graph.ToString());
+    public async Task<ChangesAnswer> AskAsync(ChangesQuery query, CancellationToken cancellation = default)
+    {
+        var since = query.Since is null ? Revision.None : (await GraphAt.AsOfAsync(graph.Reads, query.Since, graph.World, cancellation)).Revision;
+        var until = query.Until is null ? graph.Revision : (await GraphAt.AsOfAsync(graph.Reads, query.Until, graph.World, cancellation)).Revision;
+        if (since.Number >= until.Number)
+            return new ChangesAnswer(since, until, Page<Change>.Empty);
+        return new ChangesAnswer(since, until, await graph.Reads.ChangesAsync(new ChangeQuery(since.Number, until.Number, query.Page, query.About, query.Kinds), cancellation));
+    }
 }

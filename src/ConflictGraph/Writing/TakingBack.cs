@@ -19,7 +19,7 @@ sealed class TakingBack(Draft draft, OwnClaims own, Cascades cascades, IdentityS
         var start = draft.Mark();
         foreach (var change in asked)
             Reopen(change);
-        foreach (var claim in was.Where(change => change.What == Entered.NODE && IsOwn(change)))
+        foreach (var claim in was.Where(IsOwn).Select(ClaimOf).Distinct())
             RevertOwn(claim, was);
         foreach (var change in asked)
             RefuseWithoutGround(change, revision);
@@ -72,6 +72,9 @@ sealed class TakingBack(Draft draft, OwnClaims own, Cascades cascades, IdentityS
         || (id.StartsWith("made-claim:", StringComparison.Ordinal) && id.Contains(">claim:reports-", StringComparison.Ordinal))
         || id.StartsWith("about:claim:reports-", StringComparison.Ordinal);
 
+    // The own claim that a change is about.
+    static NodeId ClaimOf(Change change) => (change.EdgeBefore ?? change.EdgeAfter) is not { } edge ? new NodeId(change.Id) : edge.Kind == Ontology.EdgeKinds.MadeClaim ? edge.To : edge.From;
+
     static object? Before(Change change) => change.What switch
     {
         Entered.NODE => change.NodeBefore,
@@ -120,18 +123,23 @@ sealed class TakingBack(Draft draft, OwnClaims own, Cascades cascades, IdentityS
     }
 
     /// <summary>Takes back only the values and the evidence that the revision added to an own claim, or took from it.</summary>
-    void RevertOwn(Change claim, IReadOnlyList<Change> was)
+    void RevertOwn(NodeId id, IReadOnlyList<Change> was)
     {
-        var id = new NodeId(claim.Id);
+        var change = was.FirstOrDefault(change => change.What == Entered.NODE && change.Id == id.Value);
         if (!draft.IsThere(id))
         {
-            if (claim.NodeBefore is null)
+            if (change?.NodeBefore is null)
                 return;
-            draft.Put(claim.NodeBefore);
+            draft.Put(change.NodeBefore);
         }
-        var node = draft.Node(id)!;
-        var asserts = Undone(node.Properties.List<Assertion>("asserts"), AssertsOf(claim.NodeBefore), AssertsOf(claim.NodeAfter));
-        draft.Put(node with { Properties = node.Properties.With(node.Kind.Properties, ("asserts", asserts)) });
+        if (change is { NodeBefore: not null } && Equals(draft.Node(id), change.NodeAfter))
+            draft.Put(change.NodeBefore);
+        else if (change is not null)
+        {
+            var node = draft.Node(id)!;
+            var asserts = Undone(node.Properties.List<Assertion>("asserts"), AssertsOf(change.NodeBefore), AssertsOf(change.NodeAfter));
+            draft.Put(node with { Properties = node.Properties.With(node.Kind.Properties, ("asserts", asserts)) });
+        }
         RevertEvidence(id, was);
         cascades.SettleClaim(id);
     }
@@ -153,7 +161,7 @@ sealed class TakingBack(Draft draft, OwnClaims own, Cascades cascades, IdentityS
         var cited = draft.RestingOn(claim).SelectMany(edge => edge.Evidence).ToHashSet();
         foreach (var edge in edgesNow)
         {
-            var left = Undone(edge.Evidence, before, after.Where(evidence => before.Contains(evidence) || !cited.Contains(evidence)).ToList());
+            var left = Undone(edge.Evidence, before, edge.Evidence.SequenceEqual(after) ? after : after.Where(evidence => before.Contains(evidence) || !cited.Contains(evidence)).ToList());
             if (left.Count > 0)
                 draft.Put(edge with { Evidence = left });
         }

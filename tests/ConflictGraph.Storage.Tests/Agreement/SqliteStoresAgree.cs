@@ -26,6 +26,12 @@ public class SqliteStoresAgree : StoresAgree, IDisposable
     }
 }
 
+/// <summary>The same with every list read along its order, as if each part of its filter were met by many, and with links read into memory beside the queries.</summary>
+public sealed class SqliteStoresOfManyAgree : SqliteStoresAgree
+{
+    protected override SqliteOptions Options => new() { Few = -1, EdgesReadInPlace = -1 };
+}
+
 /// <summary>The same with every path walked over the file.</summary>
 public sealed class SqliteStoresWithoutMemoryAgree : SqliteStoresAgree
 {

@@ -110,10 +110,12 @@ public sealed partial class PlanTests : IAsyncLifetime
         foreach (var query in queries)
             _ = new LinkReads(session, 1, query).Page(new NodeId("incident:one"));
 
-        var texts = session.Texts.Where(text => text.Contains("after_slot", StringComparison.Ordinal)).ToList();
+        var texts = session.Texts.Where(text => text.Contains("ORDER BY slot, other, edge", StringComparison.Ordinal)).ToList();
         Assert.Equal(4, texts.Count);
         Assert.All(texts, text => Assert.DoesNotContain("TEMP B-TREE", Plan(session, text), StringComparison.Ordinal));
-        Assert.All(texts, text => Assert.Contains("SEARCH link USING PRIMARY KEY (node=?", Plan(session, text), StringComparison.Ordinal));
+        Assert.Equal(
+            ["(node=? AND (slot,other,edge)>(?,?,?))", "(node=? AND slot=? AND (other,edge)>(?,?))", "(node=? AND slot=? AND other=? AND edge>?)", "(node=? AND (slot,other,edge)>(?,?,?))"],
+            texts.Select(text => Plan(session, text).Split('\n')[0].Replace("SEARCH link USING PRIMARY KEY ", "", StringComparison.Ordinal)));
     }
 
     Session Session() => new(file.Path, SqliteOpenMode.ReadOnly, World.Default, SqliteOptions.Default);

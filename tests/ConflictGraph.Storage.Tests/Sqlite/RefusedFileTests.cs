@@ -41,6 +41,21 @@ public sealed class RefusedFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Migrating_makes_the_indexes_of_newly_indexed_properties_and_does_nothing_twice()
+    {
+        await MakeAsync("belousov");
+        SomeFiles.Execute(file.Path, "DROP INDEX p_incident_incidentType");
+
+        var copy = await SqliteFile.MigrateAsync(file.Path, World.Default, cancellation: Cancellation);
+        var nothing = await SqliteFile.MigrateAsync(file.Path, World.Default, cancellation: Cancellation);
+        await using var store = await SomeFiles.OpenAsync(file.Path);
+
+        Assert.True(File.Exists(copy));
+        Assert.Null(nothing);
+        Assert.Empty(await store.File.CheckIntegrityAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task What_is_no_database_is_refused_and_left_alone()
     {
         await File.WriteAllTextAsync(file.Path, new string('x', 5000), Cancellation);

@@ -1,0 +1,163 @@
+using ConflictGraph.GraphQL.Execution;
+using ConflictGraph.Model;
+using ConflictGraph.Ontology;
+using ConflictGraph.Queries;
+using ConflictGraph.Storage;
+using GraphQL;
+using GraphQL.DataLoader;
+using GraphQL.Types;
+
+namespace ConflictGraph.GraphQL.Schema;
+
+/// <summary>The fields of a kind that lead over its edges: plain lists where there are few, connections where there may be many.</summary>
+sealed class EdgeFields(TypeBook types, Connections connections, FilterTypes filters, CitedForms forms)
+{
+    readonly World world = types.World;
+
+    /// <summary>Those that every kind has in one shape; they stand on Entity.</summary>
+    public IEnumerable<FieldType> OfEveryKind(NodeKind? kind) => Shown().Where(shown => IsEverywhere(shown)).Select(shown => FieldOf(shown, kind));
+
+    public IEnumerable<FieldType> OfKind(NodeKind kind) => Shown().Where(shown => !IsEverywhere(shown) && shown.Field.OwnersIn(shown.Edge).Contains(kind)).Select(shown => FieldOf(shown, kind));
+
+    bool IsEverywhere(ShownEdge shown) => shown.Field.Everywhere || (!shown.Edge.SameKind && shown.Field.OwnersIn(shown.Edge).Count == world.NodeKinds.Count);
+
+    /// <summary>An edge that is called alike at both ends is one field there, which looks both ways.</summary>
+    IEnumerable<ShownEdge> Shown() =>
+        from edge in world.EdgeKinds
+        from same in edge.Shown.GroupBy(field => (field.Name, Owners: string.Join(',', field.OwnersIn(edge)), Far: string.Join(',', field.FarKindsIn(edge, null))))
+        let field = same.First()
+        select new ShownEdge(edge, field, same.Count() > 1 ? Direction.BOTH : field.At == End.FROM ? Direction.OUT : Direction.IN);
+
+    FieldType FieldOf(ShownEdge shown, NodeKind? owner)
+    {
+        var far = shown.Field.FarKindsIn(shown.Edge, owner);
+        return shown.Edge.Few.Contains(shown.Field.At) ? ListOf(shown, far) : ConnectionOf(shown, far);
+    }
+
+    FieldType ListOf(ShownEdge shown, IReadOnlyList<NodeKind> far)
+    {
+        var form = forms.Of(shown.Edge);
+        return Fields.Asking<EntityAt>(shown.Field.Name, (form ?? types.Of(far)).Many(), ArgumentsOf(shown), (context, entity) =>
+        {
+            var wanted = Wanted(shown, RequestContext.Of(context).Asked(context));
+            return FewEdges.Load(entity.At, entity.Id, shown.Edge, shown.Direction).Then(edges => form is null
+                ? entity.At.Entities([.. edges!.Where(wanted).Select(edge => edge.Far).Distinct()])
+                : (object)edges!.Where(wanted).ToArray());
+        }, shown.Description);
+    }
+
+    FieldType ConnectionOf(ShownEdge shown, IReadOnlyList<NodeKind> far)
+    {
+        IEnumerable<QueryArgument> arguments =
+        [
+            Fields.Argument("filter", filters.Filter(far)), .. far.Count == 1 && HasPublished(far[0]) ? [Fields.Argument("publishedUntil", Scalars.DateTime)] : Array.Empty<QueryArgument>(),
+            .. ArgumentsOf(shown), Fields.Argument("orderBy", types.Order, ListAsked.OrderOf(far).ToString()), .. PageAsked.Forwards,
+        ];
+        return Fields.Asking<EntityAt>(shown.Field.Name, connections.Of(far).Sure(), arguments, (context, entity) =>
+        {
+            var asked = RequestContext.Of(context).Asked(context);
+            return Load(entity, shown, far, asked, context.CancellationToken);
+        }, shown.Description);
+    }
+
+    IDataLoaderResult Load(EntityAt entity, ShownEdge shown, IReadOnlyList<NodeKind> far, FieldAsked asked, CancellationToken cancellation)
+    {
+        var name = $"{shown.Edge}.{shown.Field.Name}.{string.Join(',', far)}";
+        return entity.At.Loader<NodeId, EntityPage>(name, $"{asked.Key}{asked.Selects("totalCount")}", async (parents, _) =>
+        {
+            var list = await ListAsked.ReadAsync(entity.At, asked, name, far, filters.Filter(far), cancellation).ConfigureAwait(false);
+            var queries = parents.Select(parent => list.Where(Leads(shown, parent, asked))).ToList();
+            var pages = await entity.At.Reads.ListAsync(entity.At.Graph.At, queries, cancellation).ConfigureAwait(false);
+            var tags = shown.Field.Tags ?? Tags(shown, asked);
+            return parents.Select((parent, i) => new EntityPage(entity.At, list, queries[i], pages[i], new LedBy(parent, shown.Edge, shown.Direction, tags))).ToDictionary(page => page.By!.From);
+        }).Load(entity.Id);
+    }
+
+    /// <summary>What is listed, seen from itself: joined to the one it is listed for.</summary>
+    static Filter Leads(ShownEdge shown, NodeId parent, FieldAsked asked)
+    {
+        var back = shown.Direction switch { Direction.OUT => Direction.IN, Direction.IN => Direction.OUT, _ => Direction.BOTH };
+        Filter.Related Joined(IReadOnlyList<string>? tags) => new([shown.Edge], back, new Filter.Is([parent])) { Tags = tags };
+        if (!IsFlag(shown))
+            return Joined(shown.Field.Tags ?? Tags(shown, asked));
+        return asked.Word("disputed", Disputed.EXCLUDE) switch
+        {
+            Disputed.INCLUDE => Joined(null),
+            Disputed.ONLY => Joined(["true"]),
+            _ => new Filter.All([Joined(null), new Filter.Not(Joined(["true"]))]),
+        };
+    }
+
+    IEnumerable<QueryArgument> ArgumentsOf(ShownEdge shown)
+    {
+        if (shown.Field.Tags is not null)
+            yield break;
+        if (shown.Edge.Tag is { Words: { } words } tag)
+            yield return Fields.Argument(tag.Name + "s", types.Words(words).Some());
+        if (IsFlag(shown))
+            yield return Fields.Argument(shown.Edge.Tag!.Name, types.Disputed, "EXCLUDE");
+        if (Held.Lasts(shown.Edge))
+            yield return Fields.Argument("at", Scalars.CivilTime, null, "Only those that held then.");
+    }
+
+    static Func<RelationAt, bool> Wanted(ShownEdge shown, FieldAsked asked)
+    {
+        var (tags, at) = (shown.Field.Tags ?? Tags(shown, asked), asked.Text("at"));
+        var disputed = IsFlag(shown) ? asked.Word("disputed", Disputed.EXCLUDE) : Disputed.INCLUDE;
+        var far = shown.Field.Far;
+        return edge =>
+            (tags is null || (edge.Relation.Entered?.Edge.Tag is { } tag && tags.Contains(tag)))
+            && (disputed == Disputed.INCLUDE || edge.Relation.Entered?.Edge.Tag == "true" == (disputed == Disputed.ONLY))
+            && (far is null || far.Any(kind => edge.Far.Prefix == kind.Prefix))
+            && (at is null || Held.At(edge.Relation.Properties, at));
+    }
+
+    /// <summary>Marked or not, such as a disputed area: asked by whether to leave it out.</summary>
+    static bool IsFlag(ShownEdge shown) => shown.Field.Tags is null && shown.Edge.Tag?.Type == PropertyType.Flag;
+
+    static IReadOnlyList<string>? Tags(ShownEdge shown, FieldAsked asked) => shown.Edge.Tag?.Words is null ? null : asked.Texts(shown.Edge.Tag.Name + "s");
+
+    static bool HasPublished(NodeKind kind) => kind.Is(Part.Claim) || kind.Is(Part.Document);
+
+    sealed record ShownEdge(EdgeKind Edge, EdgeField Field, Direction Direction)
+    {
+        public string Description => $"{Edge.Name}{(Field.Tags is { } tags && Edge.Tag?.Words is not null ? $" as {string.Join(" or ", tags)}" : "")}: {(Field.At == End.FROM ? Edge.Reads : Edge.ReadsBack)}.";
+    }
+}
+
+/// <summary>Edges of which a node has few: all of a level's are read in one call each way, whatever fields ask for them.</summary>
+static class FewEdges
+{
+    const int MostForOne = 5000;
+
+    public static IDataLoaderResult<IReadOnlyList<RelationAt>?> Load(ReadAt at, NodeId node, EdgeKind kind, Direction direction) =>
+        at.Loader<(NodeId Node, EdgeKind Kind, Direction Direction), IReadOnlyList<RelationAt>>("few", "", async (keys, cancellation) =>
+        {
+            var answers = keys.ToDictionary(key => key, _ => (IReadOnlyList<RelationAt>)[]);
+            foreach (var way in keys.GroupBy(key => key.Direction))
+            {
+                var query = new LinkQuery { Kinds = [.. way.Select(key => key.Kind).Distinct()], Direction = way.Key, Layer = way.Any(key => key.Kind.IsDirect) ? Layer.BOTH : Layer.ASSERTED, First = MostForOne, WithPayload = true };
+                var found = await at.Reads.LinksAsync(at.Graph.At, [.. way.Select(key => key.Node).Distinct()], query, cancellation).ConfigureAwait(false);
+                var links = found.Values.SelectMany(page => page.Items).Where(link => answers.ContainsKey((link.Node, link.Kind, way.Key))).ToList();
+                var relations = await new Proofs(at.Graph).OfLinksAsync(links, cancellation).ConfigureAwait(false);
+                foreach (var same in links.Zip(relations).GroupBy(pair => (pair.First.Node, pair.First.Kind, way.Key)))
+                    answers[same.Key] = [.. same.Select(pair => new RelationAt(at, pair.Second, pair.First.Node))];
+            }
+            return answers;
+        }).Load((node, kind, direction));
+}
+
+/// <summary>Whether an edge that lasts, such as the holding of an office, held at a time.</summary>
+static class Held
+{
+    public static bool Lasts(EdgeKind kind) => kind.Property("from")?.Type == PropertyType.When && kind.Property("to")?.Type == PropertyType.When;
+
+    public static bool At(Properties properties, string time)
+    {
+        var (start, end) = CivilTime.Parse(time);
+        var (from, to, attested) = (properties.Time("from"), properties.Time("to"), properties.Time("attested"));
+        if (from is null && to is null)
+            return attested is null || new During(start.Seconds, end.Seconds).Matches(attested);
+        return !(from?.From >= end.Seconds) && !(to?.Until <= start.Seconds);
+    }
+}

@@ -1,0 +1,85 @@
+using ConflictGraph.GraphQL.Schema;
+using ConflictGraph.Ontology;
+using ConflictGraph.Storage;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+
+namespace ConflictGraph.GraphQL.Execution;
+
+/// <summary>One operation as a client sends it.</summary>
+public sealed record Operation(string Document, string? Name = null, Inputs? Variables = null)
+{
+    /// <summary>Refuses anything but a query: what comes by GET.</summary>
+    public bool QueryOnly { get; init; }
+}
+
+/// <summary>Answers GraphQL operations over a store.</summary>
+/// <param name="log">Told of whatever clients see as INTERNAL, with its trace id.</param>
+public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBounds? bounds = null, Action<Exception, string>? log = null)
+{
+    readonly ISchema schema = ConflictSchema.Of(world);
+    readonly DocumentExecuter executer = new();
+    readonly DocumentBounds bounds = bounds ?? new DocumentBounds();
+    readonly DocumentCache documents = new();
+    readonly ErrorPolicy errors = new(log ?? ((_, _) => { }));
+
+    /// <summary>The schema in its own language.</summary>
+    public string SchemaText => schema.Print();
+
+    public async Task<ExecutionResult> ExecuteAsync(Operation operation, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await AnswerAsync(operation, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // The one place where whatever happened outside a field becomes an answer.
+            return new ExecutionResult { Errors = [errors.Show(error)] };
+        }
+    }
+
+    async Task<ExecutionResult> AnswerAsync(Operation operation, CancellationToken cancellation)
+    {
+        var known = documents.Find(operation.Document);
+        var document = known ?? DocumentGuard.Read(operation.Document, bounds);
+        if (operation.QueryOnly && document.Definitions.OfType<GraphQLOperationDefinition>().Any(one => one.Operation != OperationType.Query))
+            throw new NotAQueryException();
+
+        var request = new RequestContext(reads, world);
+        await request.PinAsync(cancellation).ConfigureAwait(false);
+        var result = await executer.ExecuteAsync(new ExecutionOptions
+        {
+            Schema = schema,
+            Query = operation.Document,
+            Document = document,
+            OperationName = operation.Name,
+            Variables = operation.Variables,
+            UserContext = request,
+            Root = request.Newest,
+            CancellationToken = cancellation,
+            ValidationRules = known is null ? null : [],
+            UnhandledExceptionDelegate = context =>
+            {
+                context.Exception = errors.Show(context.OriginalException);
+                return Task.CompletedTask;
+            },
+        }).ConfigureAwait(false);
+        if (known is null && result.Executed)
+            documents.Keep(operation.Document, document);
+        foreach (var error in result.Errors ?? [])
+            if (error is DocumentError)
+                error.Code = "BAD_INPUT";
+        result.Extensions = new Dictionary<string, object?> { ["revision"] = request.Newest.Revision.Number };
+        return result;
+    }
+}
+
+/// <summary>By GET only queries are answered.</summary>
+public sealed class NotAQueryException() : ConflictGraphException("Only queries are answered by GET. Send this by POST.")
+{
+    public override string Code => "BAD_INPUT";
+}

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using ConflictGraph.Ontology;
+using ConflictGraph.Queries;
+using ConflictGraph.Storage;
+using GraphQL;
+using GraphQLParser.AST;
+
+namespace ConflictGraph.GraphQL.Execution;
+
+/// <summary>What one request carries: the revision it is pinned to, what it reads at that and at others, and what its fields ask.</summary>
+sealed class RequestContext(IGraphReads reads, World world) : Dictionary<string, object?>
+{
+    readonly ConcurrentDictionary<long, ReadAt> readings = new();
+    readonly ConcurrentDictionary<(GraphQLField, object), FieldAsked> asked = new();
+
+    public IGraphReads Reads => reads;
+
+    public World World => world;
+
+    /// <summary>What the whole request reads, whatever is written meanwhile.</summary>
+    public ReadAt Newest { get; private set; } = null!;
+
+    public async Task PinAsync(CancellationToken cancellation) => Newest = At(await GraphAt.NewestAsync(reads, world, cancellation).ConfigureAwait(false));
+
+    public async Task<ReadAt> AsOfAsync(RevisionRef which, CancellationToken cancellation)
+    {
+        if (which.Number == Newest.Revision.Number)
+            return Newest;
+        return At(await GraphAt.AsOfAsync(reads, which, world, cancellation).ConfigureAwait(false));
+    }
+
+    public static RequestContext Of(IResolveFieldContext context) => (RequestContext)context.UserContext;
+
+    /// <summary>What this field asks, read once however many things it is asked of.</summary>
+    public FieldAsked Asked(IResolveFieldContext context)
+    {
+        var key = (context.FieldAst, (object)context.FieldDefinition);
+        return asked.TryGetValue(key, out var known) ? known : asked.GetOrAdd(key, FieldAsked.Read(context));
+    }
+
+    ReadAt At(GraphAt graph) => readings.GetOrAdd(graph.At, _ => new ReadAt(graph, this));
+}

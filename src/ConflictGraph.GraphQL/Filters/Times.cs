@@ -1,0 +1,72 @@
+using ConflictGraph.Model;
+using ConflictGraph.Ontology;
+using ConflictGraph.Storage;
+
+namespace ConflictGraph.GraphQL.Schema;
+
+/// <summary>What <c>during</c> means for a list: which time of which kinds.</summary>
+static class Times
+{
+    public static During Read(object value)
+    {
+        var given = (IDictionary<string, object?>)value;
+        return During.Parse(given.Text("from"), given.Text("until"), given.Text("match") == "CERTAIN" ? TimeMatch.CERTAIN : TimeMatch.POSSIBLE, given.Text("undated") == "KEEP");
+    }
+
+    public static TimeOf? Meaning(object value) => ((IDictionary<string, object?>)value).Text("of") is { } word ? Enum.Parse<TimeOf>(word) : null;
+
+    /// <summary>In a list of several kinds those without the time that is asked do not match; in a list of one kind asking for it is a slip.</summary>
+    public static async ValueTask<Filter> ReadAsync(object value, FilterReading reading)
+    {
+        var (during, asked) = (Read(value), Meaning(value));
+        if (asked == TimeOf.RECORDED)
+            return await RecordedAsync(during, Zone(value), reading).ConfigureAwait(false);
+
+        var parts = new List<Filter>();
+        var own = reading.Kinds.Where(kind => kind.Time is { } time && (asked is null || asked == time.Meaning)).ToList();
+        if (own.Count == reading.Kinds.Count)
+            return new Filter.At(during);
+        if (own.Count > 0)
+            parts.Add(new Filter.All([new Filter.OfKind(own), new Filter.At(during)]));
+        foreach (var kind in reading.Kinds.Except(own))
+            if (Elsewhere(kind, asked, during, reading.At.World) is { } filter)
+                parts.Add(reading.Kinds.Count == 1 ? filter : new Filter.All([new Filter.OfKind([kind]), filter]));
+        if (parts.Count == 0 && reading.Kinds.Count == 1)
+            throw new BadInputException($"A {reading.Kinds[0]} has no time{(asked is { } of ? $" {of}" : "")}: ask for when it was RECORDED, or leave 'during' out.", "during");
+        return new Filter.Any(parts);
+    }
+
+    /// <summary>A claim happened when what it is about did; an event was said when a claim about it was.</summary>
+    static Filter.Related? Elsewhere(NodeKind kind, TimeOf? asked, During during, World world) => asked switch
+    {
+        TimeOf.HAPPENED when kind.Is(Part.Claim) => new Filter.Related([EdgeKinds.About], Direction.OUT, new Filter.At(during)) { FarKinds = [.. world.NodeKinds.Where(far => far.Is(Part.Event))] },
+        TimeOf.SAID when kind.Is(Part.Event) => new Filter.Related([EdgeKinds.About], Direction.IN, new Filter.At(during)) { FarKinds = [.. world.NodeKinds.Where(far => far.Is(Part.Claim))] },
+        _ => null,
+    };
+
+    static async ValueTask<Filter> RecordedAsync(During during, TimeZoneInfo zone, FilterReading reading)
+    {
+        async Task<long> Before(long second)
+        {
+            var civil = new DateTime(second * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified).AddTicks(-1);
+            var revision = await reading.At.Reads.RevisionAsync(RevisionRef.AsOf(new DateTimeOffset(civil, zone.GetUtcOffset(civil))), reading.Cancellation).ConfigureAwait(false);
+            return revision?.Number ?? 0;
+        }
+
+        var after = during.From is { } from ? await Before(from).ConfigureAwait(false) : 0;
+        var until = during.Until is { } end ? await Before(end).ConfigureAwait(false) : reading.At.Graph.At;
+        return new Filter.Recorded(after, Math.Min(until, reading.At.Graph.At));
+    }
+
+    public static TimeZoneInfo Zone(object value)
+    {
+        if (((IDictionary<string, object?>)value).Text("zone") is not { } id)
+            return TimeZoneInfo.Utc;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : throw new BadInputException($"There is no time zone '{id}'. Use a name such as Europe/Kyiv or UTC.", "zone");
+    }
+
+    /// <summary>The first second that was not over at an instant: what «published until» compares.</summary>
+    public static long SecondAfter(DateTimeOffset instant) => CivilTime.Of(instant.UtcDateTime).Seconds + 1;
+
+    public static string? Text(this IDictionary<string, object?> given, string name) => given.TryGetValue(name, out var value) ? value?.ToString() : null;
+}

@@ -1,0 +1,32 @@
+using ConflictGraph.Ontology;
+using GraphQL.Types;
+
+namespace ConflictGraph.GraphQL.Schema;
+
+/// <summary>The GraphQL schema of a world: types, fields, filters and enumerations come from its kinds of nodes and edges.</summary>
+static class ConflictSchema
+{
+    public static ISchema Of(World world)
+    {
+        var types = new TypeBook(world);
+        var values = new Values(types);
+        var inputs = new FilterInputs(types);
+        var filters = new FilterTypes(types, inputs);
+        filters.Build();
+        var connections = new Connections(types);
+        var citedFields = new CitedFields(types);
+        var forms = new CitedForms(types, values, citedFields);
+        forms.Build();
+        var relations = new RelationType(types, connections, citedFields);
+        relations.Build();
+        new KindTypes(types, values, new EdgeFields(types, connections, filters, forms)).Build();
+        new RootFields(types, connections, filters, relations).Build();
+
+        var schema = new global::GraphQL.Types.Schema { Query = types.Object("Query"), Description = $"Who says what in an armed conflict: people, organisations, weapons and places, joined by claims, attacks and communications. Pages hold {PageAsked.Usual} items unless asked, at most {PageAsked.Most}." };
+        schema.Features.RepeatableDirectives = true;
+        foreach (var kind in world.NodeKinds)
+            schema.RegisterType(types.Of(kind));
+        schema.Initialize();
+        return schema;
+    }
+}

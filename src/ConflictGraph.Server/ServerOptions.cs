@@ -1,0 +1,21 @@
+using System.Net;
+
+namespace ConflictGraph.Server;
+
+/// <summary>How the server is to listen.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>Address and port; port 0 takes a free one.</summary>
+    public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 4000);
+
+    /// <summary>The largest body of a request, in bytes.</summary>
+    public long MostRequestBytes { get; init; } = 256 * 1024;
+
+    /// <summary>Refuses what would show the graph to everybody on the network.</summary>
+    internal void Check()
+    {
+        if (!IPAddress.IsLoopback(Listen.Address))
+            throw new BadInputException(
+                $"The server would listen on {Listen}, where others reach it, and there are no keys: everybody could read and write. Keys come with a later version; until then listen on 127.0.0.1 or [::1].", "listen");
+    }
+}
