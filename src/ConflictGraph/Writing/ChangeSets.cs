@@ -70,7 +70,9 @@ public sealed class ChangeSets(IGraphStore store, TimeProvider clock, World worl
             progress?.Report(sofar);
             yield return result;
         }
-        progress?.Report(sofar with { Committed = await turn.CommitAsync(cancellation) });
+        // Not inside the report: without a listener its arguments are not evaluated, and nothing would be committed.
+        var committed = await turn.CommitAsync(cancellation);
+        progress?.Report(sofar with { Committed = committed });
     }
 
     async Task<BulkResult> WriteOneAsync(BulkTurn turn, ChangeSet set, CancellationToken cancellation)
