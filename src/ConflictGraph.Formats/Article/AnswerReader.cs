@@ -51,7 +51,8 @@ sealed class AnswerReader(Reading reading)
             case Form.TEXT:
                 return answer with { Text = text.Text };
             case Form.ENTITY:
-                return reading.Id(text) is { } id ? answer with { Entity = id } : null;
+                RefuseThing(question, text);
+                return null;
             default:
                 return reading.Word<Polarity>(text) is { } polarity ? new Assertion(question, polarity) : null;
         }
@@ -67,6 +68,8 @@ sealed class AnswerReader(Reading reading)
             return null;
         if (polarity is Polarity.IS or Polarity.IS_NOT && form != Form.NOTHING && !fields.HasAny(KeysOf(form).Where(key => key is not ("unit" or "side"))))
             reading.Refuse(value.Place, $"This answers {question} with nothing. Give {string.Join(" or ", KeysOf(form).Where(key => key is not ("unit" or "side")))}, or NONE_REPORTED or UNKNOWN.");
+        if (form == Form.ENTITY && polarity == Polarity.IS)
+            RefuseThing(question, value);
         if (polarity == Polarity.IS_NOT && form is not (Form.ENTITY or Form.NOTHING))
             reading.Refuse(value.Place, "IS_NOT is for things and for OCCURRED. None is 0; none reported is NONE_REPORTED.");
         return new Assertion(question, polarity.Value)
@@ -78,6 +81,10 @@ sealed class AnswerReader(Reading reading)
             Text = form == Form.TEXT ? fields.Text("text") : null,
         };
     }
+
+    // Each answer is kept in one of two ways: a thing by an edge, all else and every denial here.
+    void RefuseThing(string question, YamlValue value) =>
+        reading.Refuse(value.Place, $"That a thing is the {question} of an event is said by a link of the event (participants, targets, where, weapons). An answer says what it is not: {{polarity: IS_NOT, entity: …}}.");
 
     Measure? Measured(YamlText text)
     {

@@ -98,11 +98,7 @@ sealed class EntryReader
         else if (basis.Evidence is null && !links.RestsOnClaims(basis.AccordingTo))
             reading.Refuse(at, "EVIDENCE_MISSING", "'values' need 'evidence': the words of the document that give them.");
         foreach (var (answer, place) in answers.Read(given, "'values'"))
-        {
-            if (answer is { Entity: not null, Polarity: Polarity.IS })
-                reading.Refuse(place, $"That a thing is the {answer.Question} is said by a link (participants, targets, where, weapons); values say what it is not.");
             values.Add(new Step.RecordValue(entry.Id, answer, basis.AccordingTo ?? [], basis.Evidence ?? []) { Path = reading.Path(place) });
-        }
     }
 
     void PutNode(Entry entry, Fields fields)
@@ -113,24 +109,10 @@ sealed class EntryReader
         if (Specs(entry.Kind).Where(spec => spec.IsRequired && !fields.Has(spec.Name)).Select(spec => $"'{spec.Name}'").ToList() is { Count: > 0 } missing)
             reading.Refuse(entry.Key.Place, $"{entry.Id} needs {string.Join(" and ", missing)}: an entry with properties is put whole. Without any it adds to what is in the graph.");
         var read = own.Select(spec => (spec.Name, Value: properties.Read(spec, fields[spec.Name]!))).ToList();
-        if (entry.Kind.Is(Part.Claim))
-        {
-            if (!fields.Has(EdgeKinds.MadeClaim.Fields.AtTo))
-                newClaims[entry.Id] = entry.Key.Place;
-            RefuseNamingAnEventsThings(fields, read.Select(property => property.Value));
-        }
+        if (entry.Kind.Is(Part.Claim) && !fields.Has(EdgeKinds.MadeClaim.Fields.AtTo))
+            newClaims[entry.Id] = entry.Key.Place;
         if (!reading.HasErrors)
             nodes.Add(new Step.PutNode(new Node(entry.Id, entry.Kind, Properties.Of(entry.Kind.Properties, read))) { Path = reading.Path(entry.Key.Place) });
-    }
-
-    // Stored once: what is the target of an event is an edge of the event.
-    void RefuseNamingAnEventsThings(Fields fields, IEnumerable<object?> values)
-    {
-        var aboutEvent = fields["about"] is { } about && Reading.Many(about).Select(item => item is YamlMap map ? new Fields(reading, map)["id"] : item)
-            .Any(item => item is YamlText text && NodeId.TryParse(text.Text, out var id) && reading.World.NodeKindOfPrefix(id.Prefix)?.Is(Part.Event) == true);
-        foreach (var answer in values.OfType<Assertion[]>().SelectMany(all => all))
-            if (aboutEvent && answer is { Entity: not null, Polarity: Polarity.IS })
-                reading.Refuse(fields.PlaceOf("asserts"), $"That {answer.Entity} is the {answer.Question} of the event is said by a link of the event, accordingTo this claim; asserts say what it is not.");
     }
 
     void ReadText(Entry entry, ArticleSource source)

@@ -81,7 +81,7 @@ public class ArticleRefusalTests
     [InlineData("    accordingTo: document:harbour\n    evidence: Two sheds burned\n    values: {KILLED: §some}", "BAD_INPUT", "'some' is no figure")]
     [InlineData("    accordingTo: document:harbour\n    evidence: Two sheds burned\n    values: {KILLED: §5..3}", "BAD_INPUT", "'5..3' is no figure")]
     [InlineData("    accordingTo: document:harbour\n    evidence: Two sheds burned\n    values: {DAMAGE: §BURNT}", "BAD_INPUT", "'BURNT' is not a Effect")]
-    [InlineData("    accordingTo: document:harbour\n    evidence: Two sheds burned\n    values: {§PLACE: {entity: location:lower-harbour}}", "BAD_INPUT", "is said by a link")]
+    [InlineData("    accordingTo: document:harbour\n    evidence: Two sheds burned\n    values: {PLACE: §{entity: location:lower-harbour}}", "BAD_INPUT", "is said by a link")]
     [InlineData("    accordingTo: document:harbour\n    evidence: Two sheds burned\n    values: {KILLED: §{polarity: IS_NOT, best: 2}}", "BAD_INPUT", "None is 0; none reported is NONE_REPORTED")]
     [InlineData("    §acounts: []", "BAD_INPUT", "Did you mean 'accounts'?")]
     public Task Nothing_of_an_event_is_simply_so(string lines, string code, string message) => SomeArticle.RefusedAsync(Fire + "\n" + lines.Replace("[]", "[{where: x}]", StringComparison.Ordinal), code, message);
@@ -97,7 +97,7 @@ public class ArticleRefusalTests
     public Task That_a_thing_is_the_target_of_an_event_is_said_by_a_link() => SomeArticle.RefusedAsync(Claim + """
 
             about: incident:fire
-            §asserts: {PLACE: location:lower-harbour}
+            asserts: {PLACE: §location:lower-harbour}
         """, "BAD_INPUT", "is said by a link of the event", "incident:fire");
 
     [Theory]
