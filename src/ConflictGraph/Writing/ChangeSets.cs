@@ -75,6 +75,60 @@ public sealed class ChangeSets(IGraphStore store, TimeProvider clock, World worl
         progress?.Report(sofar with { Committed = committed });
     }
 
+    /// <summary>
+    /// Writes a history as it was: numbers, ids of change sets, authors, reasons, times and serials stay. Into an empty store, or one that holds a beginning of the same history: then it goes on.
+    /// </summary>
+    public async Task<BulkProgress> ReplayAsync(IAsyncEnumerable<Record> history, BulkOptions? options = null, IProgress<BulkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var most = (options ?? BulkOptions.Default).VersionsPerCommit;
+        await using var turn = new BulkTurn(store);
+        var sofar = new BulkProgress(0, 0, 0, 0, 0);
+        Revision? revision = null;
+        var entered = new List<Record>();
+        await foreach (var record in history.WithCancellation(cancellation))
+        {
+            if (record is Record.OfRevision next)
+            {
+                await ReplayOneAsync();
+                revision = next.Revision;
+            }
+            else if (revision is null)
+                throw new BadInputException("A history begins with a revision. What was given is the graph at one revision; load it as change sets.");
+            else
+                entered.Add(record);
+        }
+        await ReplayOneAsync();
+        sofar = sofar with { Committed = await turn.CommitAsync(cancellation) };
+        progress?.Report(sofar);
+        return sofar;
+
+        async Task ReplayOneAsync()
+        {
+            if (revision is null)
+                return;
+            turn.LastVersions = 0;
+            var isWritten = await IsWrittenAsync(turn, revision, cancellation);
+            if (!isWritten)
+                await turn.AppendAsync(await new Replay(world, Limits).OfAsync(await turn.WriterAsync(cancellation), turn.Newest, revision, entered, cancellation), cancellation);
+            entered.Clear();
+            sofar = sofar with { ChangeSets = sofar.ChangeSets + 1, Written = sofar.Written + (isWritten ? 0 : 1), Versions = sofar.Versions + turn.LastVersions };
+            if (turn.Waiting >= most)
+                sofar = sofar with { Committed = await turn.CommitAsync(cancellation) };
+            progress?.Report(sofar);
+        }
+    }
+
+    static async Task<bool> IsWrittenAsync(BulkTurn turn, Revision revision, CancellationToken cancellation)
+    {
+        var writer = await turn.WriterAsync(cancellation);
+        if (revision.Number > turn.Newest.Number)
+            return false;
+        var written = await writer.RevisionAsync(RevisionRef.Numbered(revision.Number), cancellation);
+        if (written?.ChangeSet != revision.ChangeSet || written.Content != revision.Content)
+            throw new WriteConflictException($"Revision {revision.Number} here is '{written?.ChangeSet}', in the history '{revision.ChangeSet}'. A history is replayed into an empty store, or one that holds its beginning.", [revision.ChangeSet]);
+        return true;
+    }
+
     async Task<BulkResult> WriteOneAsync(BulkTurn turn, ChangeSet set, CancellationToken cancellation)
     {
         turn.LastVersions = 0;

@@ -1,5 +1,6 @@
 using ConflictGraph.Model;
 using ConflictGraph.Ontology;
+using ConflictGraph.Storage;
 
 namespace ConflictGraph.Writing;
 
@@ -11,6 +12,45 @@ static class ReadAhead
         var needs = draft.Missing;
         foreach (var step in set.Steps)
             Note(step, needs, draft);
+    }
+
+    /// <summary>What a record of a history names.</summary>
+    public static void Note(Record record, Draft draft)
+    {
+        var needs = draft.Missing;
+        switch (record)
+        {
+            case Record.OfNode node:
+                needs.Nodes.Add(node.Node.Id);
+                break;
+            case Record.OfEdge { Edge: var edge }:
+                needs.Nodes.UnionWith([edge.From, edge.To, .. edge.AccordingTo, .. edge.Evidence.Select(evidence => evidence.Document)]);
+                needs.Edges.Add(edge.Id);
+                break;
+            case Record.OfJudgement judgement:
+                needs.Nodes.UnionWith([judgement.Judgement.A, judgement.Judgement.B]);
+                break;
+            case Record.OfRetraction { What: Entered.NODE } gone:
+                needs.Nodes.Add(new NodeId(gone.Id));
+                break;
+            case Record.OfRetraction { What: Entered.EDGE } gone:
+                Note(new EdgeId(gone.Id), needs, draft);
+                break;
+            case Record.OfRetraction gone:
+                var (a, b) = EndsOf(gone.Id);
+                needs.Nodes.UnionWith([a, b]);
+                break;
+        }
+    }
+
+    /// <summary>The two nodes that a judgement's id names.</summary>
+    public static (NodeId A, NodeId B) EndsOf(string judgement)
+    {
+        const string prefix = "judgement:";
+        var arrow = judgement.IndexOf('>', StringComparison.Ordinal);
+        return judgement.StartsWith(prefix, StringComparison.Ordinal) && arrow > 0
+            ? (NodeId.Parse(judgement[prefix.Length..arrow]), NodeId.Parse(judgement[(arrow + 1)..]))
+            : throw new BadInputException($"'{judgement}' is not the id of a judgement.");
     }
 
     static void Note(Step step, Needs needs, Draft draft)

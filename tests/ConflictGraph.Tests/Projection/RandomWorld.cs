@@ -40,6 +40,8 @@ public sealed class RandomWorld
         desk = new SomeDesk(seed % 3 == 0 ? new Limits(4, 2, 2) : Limits.Default);
     }
 
+    public SomeDesk Desk => desk;
+
     public async Task RunAsync(int rounds)
     {
         var start = sizes.Where(size => size.Key != "claim").SelectMany(size => Enumerable.Range(0, size.Value).Where(_ => random.NextDouble() < .8).Select(n => $"{size.Key}:{n}")).Select(PutNode).ToArray<Step>();

@@ -55,6 +55,8 @@ public sealed class SomeDesk
 
     public async Task<Edge?> EdgeAsync(EdgeId id) => (await Store.EdgesAsync(await NewestAsync(), [id], Cancellation)).GetValueOrDefault(id)?.Edge;
 
+    public IReadOnlyList<NodeId> Live() => [.. Store.Database.Published.Nodes.Where(row => row.IsOpen).Select(row => row.What.Id).Order()];
+
     /// <summary>Direct edges as kind, from, to, and modality or stance.</summary>
     public async Task<IReadOnlyList<string>> DirectAsync(string of)
     {
@@ -72,6 +74,18 @@ public sealed class SomeDesk
             lines.AddRange(page.Items.Select(Line));
             if ((after = page.Next) is null)
                 return lines;
+        }
+    }
+
+    public async IAsyncEnumerable<Record> HistoryAsync()
+    {
+        for (string? after = null; ;)
+        {
+            var page = await Store.RecordsAsync(null, new PageOf(100, after), Cancellation);
+            foreach (var record in page.Items)
+                yield return record;
+            if ((after = page.Next) is null)
+                yield break;
         }
     }
 
