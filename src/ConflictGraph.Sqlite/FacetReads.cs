@@ -39,27 +39,27 @@ sealed class FacetReads(Session session, long at, ListQuery query)
     IEnumerable<string> Statements(Facet facet, NodeKind kind, EntitySource source)
     {
         if (facet.Kind)
-            return [Sql.Text("facet", ("first", "NULL"), ("second", "NULL"), ("count", "count(*)"), ("source", source.Text("list_name")))];
+            return [Sql.Text("facet", ("first", "NULL"), ("second", "NULL"), ("group", "1"), ("count", "count(*)"), ("source", source.Text("list_name")))];
         if (facet.Time)
             return Times(source);
         if (facet.Edge is { } edge)
-            return [Sql.Text("facet", ("first", "l.other"), ("second", "NULL"), ("count", "count(DISTINCT v.node)"), ("source", source.Text("list_name", $"CROSS JOIN link l ON l.node = v.node AND l.slot IN ({Slots(edge, facet.Direction)}) AND l.other <> l.node AND {FilterTranslator.Live("l")}")))];
+            return [Sql.Text("facet", ("first", "l.other"), ("second", "NULL"), ("group", "1"), ("count", "count(DISTINCT v.node)"), ("source", source.Text("list_name", $"CROSS JOIN link l ON l.node = v.node AND l.slot IN ({Slots(edge, facet.Direction)}) AND l.other <> l.node AND {FilterTranslator.Live("l")}")))];
         // Only plain values are counted; the members of dates, measures and names are no values of their own.
         if (kind.Property(facet.Property!) is not { Type: PropertyType.Text or PropertyType.Enumeration or PropertyType.Entity or PropertyType.Instant or PropertyType.Number or PropertyType.Flag } property)
             return [];
         return [property.IsList
-            ? Sql.Text("facet", ("first", "j.value"), ("second", "NULL"), ("count", "count(DISTINCT v.node)"), ("source", source.Text("list_name", $"CROSS JOIN json_each(v.shown, '$.{property.Name}') j")))
-            : Sql.Text("facet", ("first", $"v.shown ->> '$.{property.Name}'"), ("second", "NULL"), ("count", "count(*)"), ("source", source.Text(session.IndexOf(kind, property) ?? "list_name")))];
+            ? Sql.Text("facet", ("first", "j.value"), ("second", "NULL"), ("group", "1"), ("count", "count(DISTINCT v.node)"), ("source", source.Text("list_name", $"CROSS JOIN json_each(v.shown, '$.{property.Name}') j")))
+            : Sql.Text("facet", ("first", $"v.shown ->> '$.{property.Name}'"), ("second", "NULL"), ("group", "1"), ("count", "count(*)"), ("source", source.Text(session.IndexOf(kind, property) ?? "list_name")))];
     }
 
     // Dated and undated ones stand in two indexes, so that neither reads the rows.
     static IEnumerable<string> Times(EntitySource source)
     {
-        (string, string)[] slots = [("first", "v.when_from"), ("second", "v.when_until"), ("count", "count(*)")];
+        (string, string)[] slots = [("first", "v.when_from"), ("second", "v.when_until"), ("group", "1, 2"), ("count", "count(*)")];
         return source.IsSought
             ? [Sql.Text("facet", [.. slots, ("source", source.Text(""))])]
             : [Sql.Text("facet", [.. slots, ("source", source.Text("list_when", also: " AND v.span IS NOT NULL"))]),
-               Sql.Text("facet", ("first", "NULL"), ("second", "NULL"), ("count", "count(*)"), ("source", source.Text("list_oldest", also: FormattableString.Invariant($" AND v.oldest = {TimeKeys.Undated}"))))];
+               Sql.Text("facet", ("first", "NULL"), ("second", "NULL"), ("group", "1"), ("count", "count(*)"), ("source", source.Text("list_oldest", also: FormattableString.Invariant($" AND v.oldest = {TimeKeys.Undated}"))))];
     }
 
     FacetCount? Value(Facet facet, NodeKind kind, Statement row, Dictionary<FacetCount, long> serials)

@@ -34,4 +34,6 @@ CREATE TABLE IF NOT EXISTS document_text(sha256 TEXT PRIMARY KEY, revision INTEG
 CREATE INDEX IF NOT EXISTS text_of_revision ON document_text(revision);
 CREATE TABLE IF NOT EXISTS setting(scope TEXT NOT NULL, key TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY(scope, key)) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(name, alias, latin, body, content='', detail=column, columnsize=0, tokenize="ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{|}~'");
+-- Tokens of a whole bulk transaction are sorted in memory, up to 16 MB, before they are written.
+INSERT INTO words(words, rank) VALUES ('hashsize', 16777216);
 CREATE VIRTUAL TABLE IF NOT EXISTS box USING rtree_i32(version, west, east, south, north);

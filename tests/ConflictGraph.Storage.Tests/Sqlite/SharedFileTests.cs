@@ -2,6 +2,7 @@ using ConflictGraph.Model;
 using ConflictGraph.Ontology;
 using ConflictGraph.Sqlite;
 using ConflictGraph.TestKit;
+using Microsoft.Data.Sqlite;
 
 namespace ConflictGraph.Storage.Tests.Sqlite;
 
@@ -60,6 +61,27 @@ public sealed class SharedFileTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.ListAsync(1, [new ListQuery([NodeKinds.Person])], called.Token));
 
         Assert.Equal(25, Assert.Single(await store.ListAsync(1, [new ListQuery([NodeKinds.Person])], Cancellation)).Items.Count);
+    }
+
+    [Fact]
+    public void A_statement_under_way_is_stopped_and_its_connection_stays_good()
+    {
+        SomeFiles.Execute(file.Path, "PRAGMA journal_mode = WAL");
+        using var session = new Session(file.Path, SqliteOpenMode.ReadWrite, World.Default, SqliteOptions.Default);
+        using var called = new CancellationTokenSource();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => ReaderPool.Read(session, reader =>
+        {
+            using var rows = reader.Prepare("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n");
+            Assert.True(rows.Step());
+            called.Cancel();
+            while (rows.Step())
+            {
+            }
+            return 0;
+        }, called.Token));
+
+        Assert.Equal(7, ReaderPool.Read(session, reader => reader.Number("SELECT 7"), Cancellation));
     }
 
     [Fact]
