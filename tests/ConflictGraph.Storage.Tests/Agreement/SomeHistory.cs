@@ -20,7 +20,27 @@ sealed class SomeHistory(Random random)
 
     public static readonly string[] Countries = ["UA", "RU", "BY"];
 
+    /// <summary>Those that can join things of these kinds, and few enough to be met often.</summary>
+    public static readonly EdgeKind[] Edges =
+    [
+        EdgeKinds.ParticipatedIn, EdgeKinds.Targeted, EdgeKinds.OccurredAt, EdgeKinds.UsedWeapon, EdgeKinds.Followed, EdgeKinds.PartOf, EdgeKinds.RelatedTo, EdgeKinds.MemberOf,
+        EdgeKinds.LocatedIn, EdgeKinds.BasedAt, EdgeKinds.Operates, EdgeKinds.MadeClaim, EdgeKinds.About, EdgeKinds.RespondsTo, EdgeKinds.Mentions, EdgeKinds.Reprints,
+        EdgeKinds.Attacked, EdgeKinds.Used, EdgeKinds.CommunicatedWith, EdgeKinds.ClaimedAbout,
+    ];
+
     public SomeGraph Graph { get; } = new();
+
+    /// <summary>A world to begin with.</summary>
+    public Append First()
+    {
+        for (var i = 0; i < 30; i++)
+            Put();
+        for (var i = 0; i < 25; i++)
+            Relate();
+        for (var i = 0; i < 6; i++)
+            Direct();
+        return Graph.Next();
+    }
 
     public Append Next()
     {
@@ -37,16 +57,16 @@ sealed class SomeHistory(Random random)
 
     void Change()
     {
-        switch (random.Next(20))
+        switch (random.Next(40))
         {
-            case < 7: Put(); break;
-            case < 13: Relate(); break;
-            case 13: Direct(); break;
-            case 14 when Graph.Live.Count > 5: Graph.Retract(Any([.. Graph.Live])); break;
-            case 15 when Graph.Edges.Count > 0: Graph.Retract(Any([.. Graph.Edges]).Id); break;
-            case 16 or 17: Judge(); break;
-            case 18 when Graph.Judgements.Count > 0: Graph.WithdrawJudgement(Any([.. Graph.Judgements]).Id); break;
-            case 19 when Graph.Directs.Count > 0: Graph.RetractDirect(Any([.. Graph.Directs])); break;
+            case < 14: Put(); break;
+            case < 29: Relate(); break;
+            case < 33: Direct(); break;
+            case 33 when Graph.Live.Count > 5: Graph.Retract(Any([.. Graph.Live])); break;
+            case 34 or 35 when Graph.Edges.Count > 0: Graph.Retract(Any([.. Graph.Edges]).Id); break;
+            case 36 or 37: Judge(); break;
+            case 38 when Graph.Judgements.Count > 0: Graph.WithdrawJudgement(Any([.. Graph.Judgements]).Id); break;
+            case 39 when Graph.Directs.Count > 0: Graph.RetractDirect(Any([.. Graph.Directs])); break;
             default: Relate(); break;
         }
     }
@@ -107,7 +127,7 @@ sealed class SomeHistory(Random random)
 
     void Relate()
     {
-        var kind = Sometimes(3) ? EdgeKinds.LocatedIn : Any([.. EdgeKinds.All.Where(kind => !kind.IsDirect)]);
+        var kind = Sometimes(5) ? EdgeKinds.LocatedIn : Any([.. Edges.Where(kind => !kind.IsDirect)]);
         if (Ends(kind) is not var (from, to))
             return;
         var properties = new List<(string, object?)>();
@@ -136,9 +156,9 @@ sealed class SomeHistory(Random random)
 
     void Direct()
     {
-        var kind = Any([.. EdgeKinds.All.Where(kind => kind.IsDirect)]);
+        var kind = Any([.. Edges.Where(kind => kind.IsDirect)]);
         var of = LiveOf(kind == EdgeKinds.ClaimedAbout ? NodeKinds.Claim : NodeKinds.Incident);
-        if (of.Count > 0 && Ends(kind) is var (from, to) && from != to)
+        if (of.Count > 0 && Ends(kind) is var (from, to))
             Graph.Direct(kind, from, to, Any(of), Any([Certainty.STATED, Certainty.IMPLIED]), kind == EdgeKinds.ClaimedAbout ? Any(["ASSERTS", "DENIES"]) : null);
     }
 

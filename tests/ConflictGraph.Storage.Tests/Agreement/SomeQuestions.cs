@@ -16,7 +16,7 @@ sealed class SomeQuestions(Random random)
 
     public NodeKind[] Kinds(int most = 3) => [.. Many(most, () => Any(SomeHistory.Kinds)).Distinct()];
 
-    EdgeKind[] EdgesOf(int most = 4) => [.. Many(most, () => Any(EdgeKinds.All)).Distinct()];
+    EdgeKind[] EdgesOf(int most = 6) => [.. Many(most, () => Any(SomeHistory.Edges)).Distinct()];
 
     Direction Direction() => Any([Model.Direction.OUT, Model.Direction.IN, Model.Direction.BOTH]);
 
@@ -40,18 +40,18 @@ sealed class SomeQuestions(Random random)
 
     public LinkQuery Links() => new()
     {
-        Kinds = MaybeOf(3, () => EdgesOf()),
+        Kinds = MaybeOf(4, () => EdgesOf(10)),
         Direction = Direction(),
-        Tags = MaybeOf(5, () => Many(3, () => Any(["INITIATOR", "ASSERTS", "DENIES", "true", "MUNITION"]))),
+        Tags = MaybeOf(9, () => Many(4, () => Any(["INITIATOR", "ASSERTS", "DENIES", "true", "MUNITION"]))),
         Layer = Layer(),
-        During = MaybeOf(4, During),
-        FarKinds = MaybeOf(4, () => Kinds()),
-        FarIds = MaybeOf(5, () => Ids()),
-        Exclude = MaybeOf(5, () => Ids()),
+        During = MaybeOf(8, During),
+        FarKinds = MaybeOf(7, () => Kinds(4)),
+        FarIds = MaybeOf(9, () => Ids(20)),
+        Exclude = MaybeOf(6, () => Ids()),
         AtLeast = AtLeast(),
         Loops = Sometimes(2),
         First = Any([1, 2, 3, 5, 1000]),
-        After = Maybe(6, () => new LinkCursor(random.Next(60), random.Next(20), random.Next(-10, 60))),
+        After = Maybe(6, () => new LinkCursor(random.Next(50), random.Next(20), random.Next(-10, 60))),
         WithPayload = Sometimes(2),
         WithTotal = Sometimes(2),
     };
@@ -112,11 +112,13 @@ sealed class SomeQuestions(Random random)
     public ListQuery List() => new(Kinds(), MaybeOf(2, () => Filter()), Order()) { Size = Any([0, 1, 2, 3, 5, 50]), Backwards = Sometimes(3), WithTotal = Sometimes(2) };
 
     /// <summary>Several of one shape: the same but for the far end and the size.</summary>
-    public IReadOnlyList<ListQuery> Lists()
+    public IReadOnlyList<ListQuery> Lists(IReadOnlyList<NodeId> live)
     {
-        var query = List();
-        var related = new Filter.Related(EdgesOf(), Direction());
-        return [.. Ids(6).Select(id => query with
+        var query = List() with { Kinds = Kinds(5) };
+        if (Sometimes(2))
+            query = query with { Filter = null };
+        var related = new Filter.Related(EdgesOf(15), Direction());
+        return [.. Many(8, () => live.Count == 0 ? Id() : Any(live)).Select(id => query with
         {
             Filter = new Filter.All([.. query.Filter is null ? Array.Empty<Filter>() : [query.Filter], related with { Far = new Filter.Is([id]) }]),
             Size = Any([1, 2, 50]),
@@ -127,20 +129,20 @@ sealed class SomeQuestions(Random random)
     {
         0 => Facet.When,
         1 => Facet.ByKind,
-        2 => Facet.Far(Any(EdgeKinds.All), Direction()),
+        2 => Facet.Far(Any(SomeHistory.Edges), Direction()),
         _ => Facet.Of(Any(["countryCode", "tags", "anonymous", "publicFrom", "stance", "effects", "rank", "description"])),
     }).Distinct()];
 
     public TextQuery Text() => new(Many(2, () => (IReadOnlyList<string>)Tokens(3)), (TextFields)random.Next(1, 16), MaybeOf(3, () => Kinds()), Any([1, 2, 5, 2000]));
 
-    public PathQuery Path() => new(Id(), Id())
+    public PathQuery Path(IReadOnlyList<NodeId> live) => new(live.Count == 0 || Sometimes(8) ? Id() : Any(live), live.Count == 0 ? Id() : Any(live))
     {
-        MaxLength = random.Next(1, 5),
+        MaxLength = random.Next(2, 6),
         First = Any([1, 3, 10]),
         Avoid = Sometimes(3) ? Ids(3) : [],
-        AvoidKinds = Sometimes(3) ? Kinds(2) : [],
-        AvoidDegreeOver = Maybe(3, () => random.Next(8)),
-        EdgeKinds = MaybeOf(4, () => EdgesOf(8)),
+        AvoidKinds = Sometimes(4) ? Kinds(2) : [],
+        AvoidDegreeOver = Maybe(4, () => random.Next(2, 15)),
+        EdgeKinds = MaybeOf(5, () => EdgesOf(12)),
         AtLeast = AtLeast(),
         Layer = Layer(),
         Cap = Any([1, 3, 10_000, 10_000]),
