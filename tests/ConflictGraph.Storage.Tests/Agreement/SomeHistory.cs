@@ -39,6 +39,8 @@ sealed class SomeHistory(Random random)
             Relate();
         for (var i = 0; i < 6; i++)
             Direct();
+        for (var i = 0; i < 3; i++)
+            Judge();
         return Graph.Next();
     }
 
@@ -60,10 +62,11 @@ sealed class SomeHistory(Random random)
         switch (random.Next(40))
         {
             case < 14: Put(); break;
-            case < 29: Relate(); break;
-            case < 33: Direct(); break;
-            case 33 when Graph.Live.Count > 5: Graph.Retract(Any([.. Graph.Live])); break;
-            case 34 or 35 when Graph.Edges.Count > 0: Graph.Retract(Any([.. Graph.Edges]).Id); break;
+            case < 28: Relate(); break;
+            case < 31: Direct(); break;
+            case 31 or 32 or 33: Judge(); break;
+            case 34 when Graph.Live.Count > 5: Graph.Retract(Any([.. Graph.Live])); break;
+            case 35 when Graph.Edges.Count > 0: Graph.Retract(Any([.. Graph.Edges]).Id); break;
             case 36 or 37: Judge(); break;
             case 38 when Graph.Judgements.Count > 0: Graph.WithdrawJudgement(Any([.. Graph.Judgements]).Id); break;
             case 39 when Graph.Directs.Count > 0: Graph.RetractDirect(Any([.. Graph.Directs])); break;
