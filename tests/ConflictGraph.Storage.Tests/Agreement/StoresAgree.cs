@@ -22,7 +22,7 @@ public abstract class StoresAgree
     static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
     /// <summary>How many seeds an everyday run tries.</summary>
-    protected virtual int Seeds => 12;
+    protected virtual int Seeds => 8;
 
     /// <summary>The first difference of each sort of question.</summary>
     readonly SortedDictionary<string, string> differences = new(StringComparer.Ordinal);
