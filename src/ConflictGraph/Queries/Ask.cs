@@ -74,7 +74,7 @@ public sealed partial class Ask(GraphAt graph)
 
     async Task<AskAnswer> WhoAsync(string question, Match match, CancellationToken cancellation)
     {
-        var by = match.Groups["by"].Success ? await NamedAsync(match.Groups["by"].Value, _ => true, cancellation) : null;
+        var by = match.Groups["by"].Success ? await NamedAsync(match.Groups["by"].Value, IsSpeaker, cancellation) : null;
         if (match.Groups["by"].Success && by is null)
             return await NobodyAsync(question, match.Groups["by"].Value, cancellation);
         var about = match.Groups["x"].Success ? Bare(match.Groups["x"].Value) : null;
@@ -104,9 +104,12 @@ public sealed partial class Ask(GraphAt graph)
             Sequences = await new WhatFollowed(graph).AskAsync(ids, cancellation),
             WhoSaidWhat = ids.Count == 0 ? null : await new WhoSaidWhat(graph).AskAsync(new SayingQuery { SaidIn = ids, By = [a.Id, b.Id] }, cancellation),
         };
-
-        static bool IsSpeaker(NodeKind kind) => kind.Is(Part.Speaker);
     }
+
+    static bool IsSpeaker(NodeKind kind) => kind.Is(Part.Speaker);
+
+    // «Austin» is the man before it is the call with his name in its title.
+    static bool IsThing(NodeKind kind) => !kind.Is(Part.Event);
 
     async Task<AskAnswer> FollowedAsync(string question, Match match, CancellationToken cancellation)
     {
@@ -142,9 +145,9 @@ public sealed partial class Ask(GraphAt graph)
 
     async Task<AskAnswer> ConnectedAsync(string question, Match match, CancellationToken cancellation)
     {
-        if (await NamedAsync(match.Groups["a"].Value, _ => true, cancellation) is not { } a)
+        if (await NamedAsync(match.Groups["a"].Value, IsThing, cancellation) is not { } a)
             return await NobodyAsync(question, match.Groups["a"].Value, cancellation);
-        if (await NamedAsync(match.Groups["b"].Value, _ => true, cancellation) is not { } b)
+        if (await NamedAsync(match.Groups["b"].Value, IsThing, cancellation) is not { } b)
             return await NobodyAsync(question, match.Groups["b"].Value, cancellation);
         return new AskAnswer(question, QuestionKind.HOW_CONNECTED, [a, b], [])
         {
@@ -156,7 +159,7 @@ public sealed partial class Ask(GraphAt graph)
     async Task<AskAnswer> DisagreementsAsync(string question, Match match, CancellationToken cancellation)
     {
         Entity? about = null;
-        if (match.Groups["x"].Success && (about = await NamedAsync(match.Groups["x"].Value, _ => true, cancellation)) is null)
+        if (match.Groups["x"].Success && (about = await NamedAsync(match.Groups["x"].Value, IsThing, cancellation)) is null)
             return await NobodyAsync(question, match.Groups["x"].Value, cancellation);
         return new AskAnswer(question, QuestionKind.DISAGREEMENTS, about is null ? [] : [about], [])
         {
@@ -235,7 +238,7 @@ public sealed partial class Ask(GraphAt graph)
             return [];
         var hits = await new Search(graph).FindAsync(bare, graph.KindsWithout(Part.Claim | Part.Document), 50, cancellation: cancellation);
         var named = hits.Hits.Where(hit => hit.Match != SearchMatch.Text).DefaultIfEmpty().OfType<SearchHit>().ToList();
-        return [.. named.OrderByDescending(hit => isPreferred(hit.Entity.Kind)).Select(hit => hit.Entity)];
+        return [.. named.OrderBy(hit => hit.Match == SearchMatch.Typo).ThenByDescending(hit => isPreferred(hit.Entity.Kind)).Select(hit => hit.Entity)];
     }
 
     /// <summary>What the words of a question name: the longest names first, each word once.</summary>
