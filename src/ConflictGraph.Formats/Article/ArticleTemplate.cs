@@ -106,7 +106,7 @@ public static class ArticleTemplate
     static string? TitleOf(string text)
     {
         var title = text.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0);
-        return title?.Length > LongestTitle ? title[..LongestTitle] : title;
+        return title?.Length > LongestTitle ? title[..(char.IsHighSurrogate(title[LongestTitle - 1]) ? LongestTitle - 1 : LongestTitle)] : title;
     }
 
     // In double quotation marks every text can stand; JSON's escapes are YAML's.

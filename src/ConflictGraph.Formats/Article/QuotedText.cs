@@ -54,20 +54,28 @@ sealed class QuotedText
     public (string Words, int Line)? Nearest(string quote)
     {
         words ??= Tokens.Spans(text);
-        var sought = Tokens.Of(quote).GroupBy(word => word).ToDictionary(same => same.Key, same => same.Count());
-        var length = sought.Values.Sum();
-        var (best, from) = (0, 0);
-        for (var start = 0; start < words.Count; start++)
+        // What of each word the window still lacks; below zero it has more of it than the quote.
+        var lacks = Tokens.Of(quote).GroupBy(word => word).ToDictionary(same => same.Key, same => same.Count());
+        var (length, shared, best, from) = (lacks.Values.Sum(), 0, 0, 0);
+        for (var end = 0; end < words.Count; end++)
         {
-            var shared = Window(start, length).GroupBy(word => word.Token).Sum(same => Math.Min(same.Count(), sought.GetValueOrDefault(same.Key)));
+            var start = end - length + 1;
+            if (lacks.TryGetValue(words[end].Token, out var entering))
+            {
+                lacks[words[end].Token] = entering - 1;
+                shared += entering > 0 ? 1 : 0;
+            }
+            if (start > 0 && lacks.TryGetValue(words[start - 1].Token, out var leaving))
+            {
+                lacks[words[start - 1].Token] = leaving + 1;
+                shared -= leaving >= 0 ? 1 : 0;
+            }
             if (shared > best)
-                (best, from) = (shared, start);
+                (best, from) = (shared, Math.Max(0, start));
         }
         if (best == 0)
             return null;
-        var near = Window(from, length).Where(word => sought.ContainsKey(word.Token)).ToList();
+        var near = words.Skip(from).Take(length).Where(word => lacks.ContainsKey(word.Token)).ToList();
         return (text[near[0].Start..near[^1].End], LineOf(near[0].Start));
     }
-
-    IEnumerable<TokenSpan> Window(int start, int length) => words!.Skip(start).Take(length);
 }
