@@ -10,12 +10,14 @@ using GraphQL.Types;
 namespace ConflictGraph.GraphQL.Schema;
 
 /// <summary>The fields of a kind that lead over its edges: plain lists where there are few, connections where there may be many.</summary>
-sealed class EdgeFields(TypeBook types, Connections connections, FilterTypes filters, CitedForms forms)
+sealed class EdgeFields(TypeBook types, ListFields lists, CitedForms forms)
 {
     readonly World world = types.World;
 
     /// <summary>Those that every kind has in one shape; they stand on Entity.</summary>
     public IEnumerable<FieldType> OfEveryKind(NodeKind? kind) => Shown().Where(shown => IsEverywhere(shown)).Select(shown => FieldOf(shown, kind));
+
+    public bool Has(NodeKind kind, string name) => Shown().Any(shown => shown.Field.Name == name && shown.Field.OwnersIn(shown.Edge).Contains(kind));
 
     public IEnumerable<FieldType> OfKind(NodeKind kind) => Shown().Where(shown => !IsEverywhere(shown) && shown.Field.OwnersIn(shown.Edge).Contains(kind)).Select(shown => FieldOf(shown, kind));
 
@@ -46,32 +48,10 @@ sealed class EdgeFields(TypeBook types, Connections connections, FilterTypes fil
         }, shown.Description);
     }
 
-    FieldType ConnectionOf(ShownEdge shown, IReadOnlyList<NodeKind> far)
-    {
-        IEnumerable<QueryArgument> arguments =
-        [
-            Fields.Argument("filter", filters.Filter(far)), .. far.Count == 1 && HasPublished(far[0]) ? [Fields.Argument("publishedUntil", Scalars.DateTime)] : Array.Empty<QueryArgument>(),
-            .. ArgumentsOf(shown), Fields.Argument("orderBy", types.Order, ListAsked.OrderOf(far).ToString()), .. PageAsked.Forwards,
-        ];
-        return Fields.Asking<EntityAt>(shown.Field.Name, connections.Of(far).Sure(), arguments, (context, entity) =>
-        {
-            var asked = RequestContext.Of(context).Asked(context);
-            return Load(entity, shown, far, asked, context.CancellationToken);
-        }, shown.Description);
-    }
-
-    IDataLoaderResult Load(EntityAt entity, ShownEdge shown, IReadOnlyList<NodeKind> far, FieldAsked asked, CancellationToken cancellation)
-    {
-        var name = $"{shown.Edge}.{shown.Field.Name}.{string.Join(',', far)}";
-        return entity.At.Loader<NodeId, EntityPage>(name, $"{asked.Key}{asked.Selects("totalCount")}", async (parents, _) =>
-        {
-            var list = await ListAsked.ReadAsync(entity.At, asked, name, far, filters.Filter(far), cancellation).ConfigureAwait(false);
-            var queries = parents.Select(parent => list.Where(Leads(shown, parent, asked))).ToList();
-            var pages = await entity.At.Reads.ListAsync(entity.At.Graph.At, queries, cancellation).ConfigureAwait(false);
-            var tags = shown.Field.Tags ?? Tags(shown, asked);
-            return parents.Select((parent, i) => new EntityPage(entity.At, list, queries[i], pages[i], new LedBy(parent, shown.Edge, shown.Direction, tags))).ToDictionary(page => page.By!.From);
-        }).Load(entity.Id);
-    }
+    FieldType ConnectionOf(ShownEdge shown, IReadOnlyList<NodeKind> far) =>
+        lists.Of(shown.Field.Name, $"{shown.Edge}.{shown.Field.Name}.{string.Join(',', far)}", far, ArgumentsOf(shown), shown.Description,
+            (_, parents, asked, _) => Task.FromResult<IReadOnlyDictionary<NodeId, Filter>>(parents.ToDictionary(parent => parent, parent => Leads(shown, parent, asked))),
+            (parent, asked) => new LedBy(parent, shown.Edge, shown.Direction, shown.Field.Tags ?? Tags(shown, asked)));
 
     /// <summary>What is listed, seen from itself: joined to the one it is listed for.</summary>
     static Filter Leads(ShownEdge shown, NodeId parent, FieldAsked asked)
@@ -116,8 +96,6 @@ sealed class EdgeFields(TypeBook types, Connections connections, FilterTypes fil
     static bool IsFlag(ShownEdge shown) => shown.Field.Tags is null && shown.Edge.Tag?.Type == PropertyType.Flag;
 
     static IReadOnlyList<string>? Tags(ShownEdge shown, FieldAsked asked) => shown.Edge.Tag?.Words is null ? null : asked.Texts(shown.Edge.Tag.Name + "s");
-
-    static bool HasPublished(NodeKind kind) => kind.Is(Part.Claim) || kind.Is(Part.Document);
 
     sealed record ShownEdge(EdgeKind Edge, EdgeField Field, Direction Direction)
     {

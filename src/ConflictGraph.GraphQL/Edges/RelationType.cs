@@ -77,6 +77,8 @@ sealed record RelationEdge(string Cursor, RelationAt Node) : IConnectionEdge
 /// <summary>A page of relations.</summary>
 sealed record RelationCut(IReadOnlyList<RelationEdge> Edges, bool HasNext, bool HasPrevious, long? Count) : IConnection, ICounted
 {
+    public static readonly RelationCut Empty = new([], false, false, 0);
+
     IReadOnlyList<IConnectionEdge> IConnection.Edges => Edges;
 
     public static RelationCut Of(Cut<RelationAt> cut) => new([.. cut.Edges.Select(edge => new RelationEdge(edge.Cursor, (RelationAt)edge.Node))], cut.HasNext, cut.HasPrevious, cut.Count);

@@ -16,6 +16,28 @@ static class Relations
             return found.ToDictionary(pair => pair.Key, pair => new RelationAt(at, pair.Value));
         }).Load(id);
 
+    /// <summary>An edge as it stood in a change, whether it is still there or not.</summary>
+    public static IDataLoaderResult AsEntered(ReadAt at, Edge edge, long revision) =>
+        at.Loader<StoredEdge, RelationAt>("entered", "", async (edges, cancellation) =>
+        {
+            var relations = await new Proofs(at.Graph).OfEdgesAsync(edges, cancellation).ConfigureAwait(false);
+            return edges.Zip(relations).ToDictionary(pair => pair.First, pair => new RelationAt(at, pair.Second));
+        }).Load(new StoredEdge(edge, 0, revision));
+
+    /// <summary>Edges whose ends were judged one.</summary>
+    public static IDataLoaderResult Inner(EntityAt entity)
+    {
+        var at = entity.At;
+        return at.Loader<NodeId, IReadOnlyList<RelationAt>>("inner", "", async (ids, cancellation) =>
+        {
+            var found = await at.Reads.LinksAsync(at.Graph.At, ids, new LinkQuery { Direction = Direction.OUT, FarIds = ids, Loops = true, WithPayload = true }, cancellation).ConfigureAwait(false);
+            var loops = found.Values.SelectMany(page => page.Items).Where(link => link.Node == link.Other).ToList();
+            var relations = await new Proofs(at.Graph).OfLinksAsync(loops, cancellation).ConfigureAwait(false);
+            var byNode = loops.Zip(relations).ToLookup(pair => pair.First.Node, pair => new RelationAt(at, pair.Second));
+            return ids.ToDictionary(id => id, id => (IReadOnlyList<RelationAt>)[.. byNode[id]]);
+        }).Load(entity.Id);
+    }
+
     public static IDataLoaderResult? Leading(EntityEdge edge)
     {
         if (edge.Page.By is not { } by)

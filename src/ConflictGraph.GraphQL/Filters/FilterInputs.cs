@@ -28,7 +28,7 @@ sealed class FilterInputs(TypeBook types)
         "A range of time. EDTF or ISO dates; of: by default the kind's own (Incident, Communication HAPPENED; Claim SAID; Document PUBLISHED).",
         Fields.Input("from", Fields.TextType), Fields.Input("until", Fields.TextType), Fields.Input("of", types.Words<TimeOf>()),
         Fields.Input("match", types.Words<TimeMatch>(description: "POSSIBLE: overlaps the range. CERTAIN: lies inside it."), null, "POSSIBLE"),
-        Fields.Input("undated", types.Words<Undated>(), null, "DROP"), Fields.Input("zone", Fields.TextType, "Of from and until, where they are instants; civil times are never moved."));
+        Fields.Input("undated", types.Words<Undated>(), null, "DROP"));
 
     public InputObjectGraphType Within => types.Input("Within", null,
         Fields.Input("place", Fields.IdType.Sure()), Fields.Input("match", types.Words<PlaceMatch>(), null, "CERTAIN"), Fields.Input("disputed", types.Disputed, null, "EXCLUDE"));
@@ -94,7 +94,7 @@ sealed class FilterInputs(TypeBook types)
         return new Filter.HasKey("externalIds", [.. (ValuesOf(given["id"]!) ?? []).Select(id => $"{given["dataset"]} {id}")]);
     }
 
-    public static Filter Inside(object value)
+    public static Filter.Inside Inside(object value)
     {
         var given = (IDictionary<string, object?>)value;
         return new Filter.Inside(NodeId.Parse((string)given["place"]!), Enum.Parse<PlaceMatch>(given["match"]?.ToString() ?? "CERTAIN"), Enum.Parse<Disputed>(given["disputed"]?.ToString() ?? "EXCLUDE"));

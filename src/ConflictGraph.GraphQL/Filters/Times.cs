@@ -1,5 +1,6 @@
 using ConflictGraph.Model;
 using ConflictGraph.Ontology;
+using ConflictGraph.Queries;
 using ConflictGraph.Storage;
 
 namespace ConflictGraph.GraphQL.Schema;
@@ -20,7 +21,7 @@ static class Times
     {
         var (during, asked) = (Read(value), Meaning(value));
         if (asked == TimeOf.RECORDED)
-            return await RecordedAsync(during, Zone(value), reading).ConfigureAwait(false);
+            return await new Everything(reading.At.Graph).RecordedAsync(during, reading.Cancellation).ConfigureAwait(false);
 
         var parts = new List<Filter>();
         var own = reading.Kinds.Where(kind => kind.Time is { } time && (asked is null || asked == time.Meaning)).ToList();
@@ -43,30 +44,6 @@ static class Times
         TimeOf.SAID when kind.Is(Part.Event) => new Filter.Related([EdgeKinds.About], Direction.IN, new Filter.At(during)) { FarKinds = [.. world.NodeKinds.Where(far => far.Is(Part.Claim))] },
         _ => null,
     };
-
-    static async ValueTask<Filter> RecordedAsync(During during, TimeZoneInfo zone, FilterReading reading)
-    {
-        async Task<long> Before(long second)
-        {
-            var civil = new DateTime(second * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified).AddTicks(-1);
-            var revision = await reading.At.Reads.RevisionAsync(RevisionRef.AsOf(new DateTimeOffset(civil, zone.GetUtcOffset(civil))), reading.Cancellation).ConfigureAwait(false);
-            return revision?.Number ?? 0;
-        }
-
-        var after = during.From is { } from ? await Before(from).ConfigureAwait(false) : 0;
-        var until = during.Until is { } end ? await Before(end).ConfigureAwait(false) : reading.At.Graph.At;
-        return new Filter.Recorded(after, Math.Min(until, reading.At.Graph.At));
-    }
-
-    public static TimeZoneInfo Zone(object value)
-    {
-        if (((IDictionary<string, object?>)value).Text("zone") is not { } id)
-            return TimeZoneInfo.Utc;
-        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : throw new BadInputException($"There is no time zone '{id}'. Use a name such as Europe/Kyiv or UTC.", "zone");
-    }
-
-    /// <summary>The first second that was not over at an instant: what «published until» compares.</summary>
-    public static long SecondAfter(DateTimeOffset instant) => CivilTime.Of(instant.UtcDateTime).Seconds + 1;
 
     public static string? Text(this IDictionary<string, object?> given, string name) => given.TryGetValue(name, out var value) ? value?.ToString() : null;
 }

@@ -68,7 +68,14 @@ sealed class Connections(TypeBook types)
     }
 
     /// <summary>A connection of things that are not entities.</summary>
-    public ObjectGraphType Of(string name, IGraphType node, Func<object, object?> total, IEnumerable<FieldType> further, params IEnumerable<FieldType> ofEdge)
+    public ObjectGraphType Of(string name, IGraphType node, Func<object, object?> total, IEnumerable<FieldType> further, params IEnumerable<FieldType> ofEdge) =>
+        Of(name, node, Fields.Of<IConnection>("totalCount", Fields.IntType.Sure(), page => total(page), "Counted only when asked."), further, ofEdge);
+
+    /// <summary>A connection that the store pages: it is counted by going through it, up to a bound.</summary>
+    public ObjectGraphType Browsed<T>(string name, IGraphType node) where T : notnull =>
+        Of(name, node, Fields.Waiting<Browsed<T>>("totalCount", Fields.IntType, [], (context, page) => page.CountAsync(context.CancellationToken), "Counted only when asked; null when there are more than 10,000."), []);
+
+    ObjectGraphType Of(string name, IGraphType node, FieldType total, IEnumerable<FieldType> further, params IEnumerable<FieldType> ofEdge)
     {
         var edge = types.Object(name + "Edge");
         var connection = types.Object(name + "Connection");
@@ -80,7 +87,7 @@ sealed class Connections(TypeBook types)
             Fields.Of<IConnection>("edges", edge.Many(), page => page.Edges),
             Fields.Of<IConnection>("nodes", node.Many(), page => page.Edges.Select(item => item.Node).ToArray()),
             Fields.Of<IConnection>("pageInfo", PageInfo.Sure(), page => page),
-            Fields.Of<IConnection>("totalCount", Fields.IntType.Sure(), page => total(page), "Counted only when asked."));
+            total);
         connection.Add(further);
         return connection;
     }
@@ -122,5 +129,5 @@ static class LeftOut
         _ => widened(filter),
     };
 
-    static readonly IEqualityComparer<ListQuery> SameList = EqualityComparer<ListQuery>.Create(ReferenceEquals, query => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(query));
+    public static readonly IEqualityComparer<ListQuery> SameList = EqualityComparer<ListQuery>.Create(ReferenceEquals, query => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(query));
 }

@@ -1,6 +1,7 @@
 using ConflictGraph.GraphQL.Execution;
 using ConflictGraph.Model;
 using ConflictGraph.Ontology;
+using ConflictGraph.Queries;
 using ConflictGraph.Storage;
 
 namespace ConflictGraph.GraphQL.Schema;
@@ -19,7 +20,7 @@ sealed record ListAsked(ListQuery Query, PageAsked Page, string Stamp)
         if (asked.Get<object>("filter") is { } filter)
             filters.Add(await filterType.ReadAsync(filter, reading).ConfigureAwait(false));
         if (asked.Get<DateTimeOffset?>("publishedUntil") is { } then)
-            filters.Add(Published.Until(then, kinds));
+            filters.Add(kinds[0].Is(Part.Document) ? new PublishedUntil(then).Documents : new PublishedUntil(then).Claims);
         var query = new ListQuery(kinds, filters.Count switch { 0 => null, 1 => filters[0], _ => new Filter.All(filters) }, order)
         {
             Size = page.Size,
@@ -59,24 +60,3 @@ sealed record EntityEdge(EntityPage Page, EntityAt Node, string Cursor) : IConne
 
 /// <summary>The edges that led to a page: from whom, of which kind, with which tags.</summary>
 sealed record LedBy(NodeId From, EdgeKind Kind, Direction Direction, IReadOnlyCollection<string>? Tags);
-
-/// <summary>What was public by an instant: a document by its latest bound, a claim by a document of its evidence.</summary>
-static class Published
-{
-    public static Filter Until(DateTimeOffset then, IReadOnlyList<NodeKind> kinds)
-    {
-        var second = Times.SecondAfter(then);
-        return new Filter.Any([.. kinds.SelectMany(kind => Of(kind, second))]);
-    }
-
-    static IEnumerable<Filter> Of(NodeKind kind, long second)
-    {
-        if (kind.Property("publicFrom") is { } publicFrom)
-            yield return new Filter.Has(publicFrom, Op.LTE, second);
-        if (!kind.Is(Part.Document))
-            yield break;
-        yield return new Filter.At(new During(null, second, TimeMatch.CERTAIN));
-        if (kind.Property("documentKind") is { } sort)
-            yield return new Filter.Has(sort, Op.EQ, "REFERENCE");
-    }
-}

@@ -19,8 +19,17 @@ static class ConflictSchema
         forms.Build();
         var relations = new RelationType(types, connections, citedFields);
         relations.Build();
-        new KindTypes(types, values, new EdgeFields(types, connections, filters, forms)).Build();
-        new RootFields(types, connections, filters, relations).Build();
+        var lists = new ListFields(types, connections, filters);
+        var identities = new IdentityTypes(types, values, connections, citedFields, relations);
+        var history = new HistoryTypes(types, connections, relations, identities);
+        var graphs = new GraphTypes(types, inputs, relations);
+        var accounts = new AccountTypes(types, values, connections, inputs);
+        new KindTypes(
+            types, values, new EdgeFields(types, lists, forms), new EntityFields(types, inputs, lists, relations, graphs, history, identities),
+            new PartFields(types, connections, lists, relations, forms, citedFields, accounts)).Build();
+        new RootFields(
+            types, connections, filters, relations, history, identities, new SayingTypes(types, values, connections, inputs), accounts, graphs,
+            new FindingTypes(types, connections, filters, inputs), new FacetTypes(types, filters)).Build();
 
         var schema = new global::GraphQL.Types.Schema { Query = types.Object("Query"), Description = $"Who says what in an armed conflict: people, organisations, weapons and places, joined by claims, attacks and communications. Pages hold {PageAsked.Usual} items unless asked, at most {PageAsked.Most}." };
         schema.Features.RepeatableDirectives = true;

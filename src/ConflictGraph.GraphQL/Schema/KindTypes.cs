@@ -6,7 +6,7 @@ using GraphQL.Types;
 namespace ConflictGraph.GraphQL.Schema;
 
 /// <summary>A type for each kind of node, its properties and edges read off the ontology, and the interfaces that they share.</summary>
-sealed class KindTypes(TypeBook types, Values values, EdgeFields edges)
+sealed class KindTypes(TypeBook types, Values values, EdgeFields edges, EntityFields entityFields, PartFields partFields)
 {
     readonly World world = types.World;
 
@@ -43,7 +43,7 @@ sealed class KindTypes(TypeBook types, Values values, EdgeFields edges)
         Fields.Of<EntityAt>("time", values.When, entity => entity.Kind.Time is { } time ? Values.At(entity, entity.Entity.Properties.Time(time.Property)) : null,
             "The one of its kind: when of an event, saidAt of a claim, publishedAt of a document; null on things."),
         .. Common.Select(Property),
-        .. EntityFields.All(),
+        .. entityFields.All(),
         .. edges.OfEveryKind(kind),
     ];
 
@@ -58,7 +58,10 @@ sealed class KindTypes(TypeBook types, Values values, EdgeFields edges)
             if (property.Type == PropertyType.Geometry)
                 yield return Fields.Of<EntityAt>("radius", Fields.FloatType, entity => (entity.Entity.Properties[property.Name] as Geometry)?.RadiusMetres, "Metres round a point within which it lies; null for an area.");
         }
-        foreach (var field in OfItsType(kind).Concat(EntityFields.OfPart(kind)).Concat(edges.OfKind(kind)))
+        foreach (var field in OfItsType(kind))
+            yield return field;
+        var ofParts = partFields.Of(kind, name => edges.Has(kind, name)).ToList();
+        foreach (var field in ofParts.Concat(edges.OfKind(kind).Where(field => ofParts.All(own => own.Name != field.Name))))
             yield return field;
     }
 

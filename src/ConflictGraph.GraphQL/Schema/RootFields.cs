@@ -7,7 +7,9 @@ using GraphQL.Types;
 namespace ConflictGraph.GraphQL.Schema;
 
 /// <summary>What can be asked at a revision: of the newest on Query, of an earlier one on Snapshot. Each may be null, so that one that fails leaves its neighbours standing.</summary>
-sealed class RootFields(TypeBook types, Connections connections, FilterTypes filters, RelationType relations)
+sealed class RootFields(
+    TypeBook types, Connections connections, FilterTypes filters, RelationType relations,
+    HistoryTypes history, IdentityTypes identities, SayingTypes saying, AccountTypes accounts, GraphTypes graphs, FindingTypes finding, FacetTypes facets)
 {
     readonly World world = types.World;
 
@@ -25,14 +27,18 @@ sealed class RootFields(TypeBook types, Connections connections, FilterTypes fil
             if (instant is null && number is null)
                 return at;
             return await at.Request.AsOfAsync(instant is { } then ? RevisionRef.AsOf(then) : RevisionRef.Numbered(number!.Value), context.CancellationToken).ConfigureAwait(false);
-        }, "The same fields as of then; with neither, the newest revision."));
+        }, "The same fields as of then; with neither, the newest revision."), history.WhatChanged(), history.Revisions());
         snapshot.Add(Reading());
         query.AddResolvedInterface(types.Reading);
         snapshot.AddResolvedInterface(types.Reading);
         types.Reading.ResolveType = _ => snapshot;
     }
 
-    IEnumerable<FieldType> Reading() => [.. Single(), .. world.NodeKinds.Select(One), Entities(), .. world.NodeKinds.Select(List)];
+    IEnumerable<FieldType> Reading() =>
+    [
+        history.TheRevision(), .. Single(), .. world.NodeKinds.Select(One), Entities(), .. world.NodeKinds.Select(List),
+        finding.Search(), saying.WhoSaidWhat(), accounts.Disagreements(), graphs.Subgraph(), graphs.Paths(), finding.Timeline(), finding.Map(), facets.Facets(), identities.Candidates(), finding.Statistics(),
+    ];
 
     IEnumerable<FieldType> Single() =>
     [
@@ -72,7 +78,7 @@ sealed class RootFields(TypeBook types, Connections connections, FilterTypes fil
     {
         IEnumerable<QueryArgument> arguments =
         [
-            Fields.Argument("filter", filters.Filter(kinds)), .. kinds is [var kind] && (kind.Is(Part.Claim) || kind.Is(Part.Document)) ? [Fields.Argument("publishedUntil", Scalars.DateTime)] : Array.Empty<QueryArgument>(),
+            Fields.Argument("filter", filters.Filter(kinds)), .. ListFields.Published(kinds),
             Fields.Argument("orderBy", types.Order, ListAsked.OrderOf(kinds).ToString()), .. PageAsked.BothWays,
         ];
         return Fields.Waiting<ReadAt>(name, connections.Of(kinds), arguments, async (context, at) =>

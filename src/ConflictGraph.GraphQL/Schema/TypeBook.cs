@@ -10,6 +10,7 @@ namespace ConflictGraph.GraphQL.Schema;
 sealed class TypeBook
 {
     readonly Dictionary<string, IGraphType> types = new(StringComparer.Ordinal);
+    readonly HashSet<string> filled = new(StringComparer.Ordinal);
 
     public TypeBook(World world)
     {
@@ -54,6 +55,16 @@ sealed class TypeBook
 
     public ObjectGraphType Object(string name, string? description = null) => types.TryGetValue(name, out var known) ? (ObjectGraphType)known : Add(new ObjectGraphType { Name = name, Description = description });
 
+    /// <summary>The type, filled when it is asked for first.</summary>
+    public ObjectGraphType Object(string name, string? description, Action<ObjectGraphType> fill)
+    {
+        var type = Object(name, description);
+        type.Description ??= description;
+        if (filled.Add(name))
+            fill(type);
+        return type;
+    }
+
     public ConditionType Conditions(string name, string? description = null) => types.TryGetValue(name, out var known) ? (ConditionType)known : Add(new ConditionType(name, description));
 
     public InputObjectGraphType Input(string name, string? description, params IEnumerable<FieldType> fields)
@@ -72,9 +83,10 @@ sealed class TypeBook
 
     /// <summary>The words of a C# enumeration under a name of its own.</summary>
     public WordType Words<T>(string? name = null, string? description = null) where T : struct, Enum =>
-        types.TryGetValue(name ?? typeof(T).Name, out var known) ? (WordType)known : Words(name ?? typeof(T).Name, description, Enum.GetNames<T>());
+        Words(name ?? typeof(T).Name, description, Enum.GetNames<T>());
 
-    public WordType Words(string name, string? description, IEnumerable<string> words) => Add(new WordType(name, description, words.Select(word => (word, (string?)null))));
+    public WordType Words(string name, string? description, IEnumerable<string> words) =>
+        types.TryGetValue(name, out var known) ? (WordType)known : Add(new WordType(name, description, words.Select(word => (word, (string?)null))));
 
     public WordType Order => Words<Order>(description: "Undated is last in OLDEST and in NEWEST; ties by order of entry.");
 
