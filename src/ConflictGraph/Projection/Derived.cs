@@ -25,6 +25,9 @@ public sealed record Derived(
 
     public static Derived Of(Entity entity, World world) => Read(entity.Id, entity.Shown, world);
 
+    /// <summary>Whether an event gives direct edges, told without reading its row: the member is written only where there are some, and inside a text its quotes would be escaped.</summary>
+    public static bool GivesEdges(Entity @event) => @event.Shown.Contains("\"direct\":[", StringComparison.Ordinal);
+
     public static Derived Read(NodeId id, string shown, World world)
     {
         using var document = JsonDocument.Parse(shown);

@@ -37,7 +37,9 @@ sealed class GraphView(GraphAt graph, SubgraphQuery query, IReadOnlySet<NodeId> 
     }
 
     /// <param name="Cut">Nodes with more links than are walked.</param>
-    public sealed record Step(IReadOnlyList<NodeId> Far, int Cut);
+    /// <param name="Undated">Links that the asked time left out because they have none.</param>
+    /// <param name="Disputed">Things that lie in the asked place only where it is disputed.</param>
+    public sealed record Step(IReadOnlyList<NodeId> Far, int Cut, long Undated, long Disputed);
 
     /// <summary>What is one link away from a level.</summary>
     public async Task<Step> StepAsync(IReadOnlyCollection<NodeId> level, CancellationToken cancellation)
@@ -58,7 +60,20 @@ sealed class GraphView(GraphAt graph, SubgraphQuery query, IReadOnlySet<NodeId> 
             var cited = (await RelationsAsync(links, cancellation)).SelectMany(relation => new[] { relation.From, relation.To }).ToHashSet();
             links = [.. links.Where(link => cited.Contains(link.Other))];
         }
-        return new Step(await InsideAsync([.. links.OrderBy(link => link.OtherSerial).Select(link => link.Other).Distinct()], cancellation), cut.Count);
+        var (inside, disputed) = await InsideAsync([.. links.OrderBy(link => link.OtherSerial).Select(link => link.Other).Distinct()], cancellation);
+        return new Step(inside, cut.Count, await UndatedAsync(level, cancellation), disputed);
+    }
+
+    async Task<long> UndatedAsync(IReadOnlyCollection<NodeId> level, CancellationToken cancellation)
+    {
+        if (query.During is not { KeepUndated: false } during || level.Count == 0 || Kinds is { Count: 0 })
+            return 0;
+        var dated = Queries(query.Direction).First() with { FarKinds = Kinds };
+        if (dated.Kinds is { Count: 0 })
+            return 0;
+        var kept = await graph.Reads.CountLinksAsync(graph.At, level, dated with { During = during with { KeepUndated = true } }, 10 * Reading.LinksPerNode, cancellation);
+        var dropped = await graph.Reads.CountLinksAsync(graph.At, level, dated, 10 * Reading.LinksPerNode, cancellation);
+        return kept.Values.Sum(counts => counts.Total) - dropped.Values.Sum(counts => counts.Total);
     }
 
     /// <summary>What has most links in the view first, then the oldest.</summary>
@@ -169,23 +184,24 @@ sealed class GraphView(GraphAt graph, SubgraphQuery query, IReadOnlySet<NodeId> 
     async Task<IReadOnlyList<Link>> StayingAsync(IReadOnlyList<Link> links, CancellationToken cancellation)
     {
         foreach (var (id, entity) in await graph.EntitiesAsync(links.Select(link => link.Other).Where(id => !stays.ContainsKey(id)), cancellation))
-            Stays(id, Derived.Of(entity, graph.World).Direct.Count == 0);
+            Stays(id, !Derived.GivesEdges(entity));
         return [.. links.Where(link => stays.GetValueOrDefault(link.Other))];
     }
 
     bool Stays(NodeId @event, bool givesNone) => stays[@event] = givesNone;
 
-    /// <summary>Those within the asked place; kinds that are in no place stay.</summary>
-    async Task<IReadOnlyList<NodeId>> InsideAsync(IReadOnlyList<NodeId> ids, CancellationToken cancellation)
+    /// <summary>Those within the asked place; kinds that are in no place stay. And how many more there would be with its disputed parts.</summary>
+    async Task<(IReadOnlyList<NodeId> Inside, long Disputed)> InsideAsync(IReadOnlyList<NodeId> ids, CancellationToken cancellation)
     {
-        if (query.Within is not { } within)
-            return ids;
         var placed = ids.Where(id => IsPlaced(graph.KindOf(id)!)).ToList();
-        if (placed.Count == 0)
-            return ids;
-        var inside = (await graph.Reads.ListAsync(graph.At, [new ListQuery([.. placed.Select(id => graph.KindOf(id)!).Distinct()], new Filter.All([new Filter.Is(placed), within]), Order.ENTERED) { Size = placed.Count }], cancellation))[0]
-            .Items.Select(entity => entity.Id).ToHashSet();
-        return [.. ids.Where(id => inside.Contains(id) || !IsPlaced(graph.KindOf(id)!))];
+        if (query.Within is not { } within || placed.Count == 0)
+            return (ids, 0);
+        IReadOnlyList<NodeKind> kinds = [.. placed.Select(id => graph.KindOf(id)!).Distinct().OrderBy(kind => kind.Number)];
+        var pages = await graph.Reads.ListAsync(graph.At, [Of(within), Of(within with { Disputed = within.Disputed == Disputed.EXCLUDE ? Disputed.INCLUDE : within.Disputed })], cancellation);
+        var inside = pages[0].Items.Select(entity => entity.Id).ToHashSet();
+        return ([.. ids.Where(id => inside.Contains(id) || !IsPlaced(graph.KindOf(id)!))], pages[1].Items.Count - pages[0].Items.Count);
+
+        ListQuery Of(Filter.Inside place) => new(kinds, new Filter.All([new Filter.Is(placed), place]), Order.ENTERED) { Size = placed.Count };
     }
 
     static bool IsPlaced(NodeKind kind) => kind.Is(Part.Place) || EdgeKinds.OccurredAt.From.Contains(kind) || EdgeKinds.BasedAt.From.Contains(kind) || EdgeKinds.LocatedIn.From.Contains(kind);

@@ -52,9 +52,9 @@ public sealed class IdentityCandidates(GraphAt graph)
 
         var involved = alike.SelectMany(pair => new[] { pair.A.Id, pair.B.Id }).ToHashSet();
         var circumstances = await graph.LinksAsync(involved, new LinkQuery { Kinds = Circumstances, Direction = Direction.OUT }, cancellation);
-        var shared = await graph.EntitiesAsync(circumstances.Values.SelectMany(page => page.Items).Select(link => link.Other), cancellation);
+        var common = await graph.EntitiesAsync(circumstances.Values.SelectMany(page => page.Items).Select(link => link.Other), cancellation);
         var groups = involved.Count == 0 ? new Dictionary<NodeId, Group>() : await graph.Reads.GroupsAsync(graph.At, involved, cancellation);
-        var candidates = alike.Select(pair => CandidateOf(pair.A, pair.B, pair.Names, circumstances, shared, groups)).OfType<Candidate>().Where(candidate => candidate.Score >= LeastScore)
+        var candidates = alike.Select(pair => CandidateOf(pair.A, pair.B, pair.Names, circumstances, common, groups)).OfType<Candidate>().Where(candidate => candidate.Score >= LeastScore)
             .OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.A.Serial).ThenBy(candidate => candidate.B.Serial).ToList();
         var from = query.After is null ? 0 : 1 + candidates.FindIndex(candidate => candidate.Cursor == query.After);
         if (query.After is not null && from == 0)
@@ -103,7 +103,7 @@ public sealed class IdentityCandidates(GraphAt graph)
     static IReadOnlyList<string> NamesOf(Entity entity) => [entity.Name, .. entity.Properties.List<Name>("names").Select(name => name.Text)];
 
     /// <summary>Null where somebody judged already. What they share besides a name makes it likelier; what sets them apart, less likely.</summary>
-    static Candidate? CandidateOf(Entity a, Entity b, Likeness names, IReadOnlyDictionary<NodeId, Page<Link>> circumstances, IReadOnlyDictionary<NodeId, Entity> shared, IReadOnlyDictionary<NodeId, Group> groups)
+    static Candidate? CandidateOf(Entity a, Entity b, Likeness names, IReadOnlyDictionary<NodeId, Page<Link>> circumstances, IReadOnlyDictionary<NodeId, Entity> common, IReadOnlyDictionary<NodeId, Group> groups)
     {
         var standing = groups.GetValueOrDefault(a.Id)?.Judgements.FirstOrDefault(judgement => IsBetween(judgement.Judgement, groups.GetValueOrDefault(a.Id), groups.GetValueOrDefault(b.Id)))?.Judgement;
         if (standing is { Verdict: not IdentityVerdict.UNSURE })
@@ -111,7 +111,7 @@ public sealed class IdentityCandidates(GraphAt graph)
         var reasons = names.Reasons.Select(reason => new CandidateReason(reason.Text, reason.Weight)).ToList();
         var ofB = circumstances.LinksOf(b.Id).Select(link => (link.Kind, link.Other)).ToHashSet();
         reasons.AddRange(circumstances.LinksOf(a.Id).Where(link => ofB.Contains((link.Kind, link.Other))).DistinctBy(link => (link.Kind, link.Other))
-            .Select(link => new CandidateReason($"both: {link.Kind.Reads} {(shared.TryGetValue(link.Other, out var thing) ? thing.Name : link.Other.Value)}", 0.1)));
+            .Select(link => new CandidateReason($"both: {link.Kind.Reads} {(common.TryGetValue(link.Other, out var thing) ? thing.Name : link.Other.Value)}", 0.1)));
         foreach (var (name, words) in new[] { ("birthDate", "born"), ("deathDate", "died"), ("foundedAt", "founded"), ("when", "dated") })
             if (a.Properties.Time(name) is { Interval: not null } one && b.Properties.Time(name) is { Interval: not null } other)
                 reasons.Add(one.SharesAnInstantWith(other) ? new CandidateReason($"both {words} {one}", 0.1) : new CandidateReason($"{words} {one} and {other}", -0.3));

@@ -112,8 +112,7 @@ public sealed class Neighbourhood(GraphAt graph)
         for (var depth = 1; depth <= query.Depth && level.Count > 0; depth++)
         {
             var step = await view.StepAsync(level, cancellation);
-            if (step.Cut > 0)
-                reached.Omitted.Add(new Omission(OmissionReason.LINKS_PER_NODE, step.Cut));
+            reached.Omitted.AddRange(new[] { new Omission(OmissionReason.LINKS_PER_NODE, step.Cut), new(OmissionReason.UNDATED, step.Undated), new(OmissionReason.DISPUTED, step.Disputed) }.Where(omission => omission.Count > 0));
             var next = step.Far.Where(there.Add).ToList();
             if (query.MinDegree is { } least && next.Count > 0)
             {
@@ -180,7 +179,8 @@ public sealed class Neighbourhood(GraphAt graph)
         var hidden = await view.HiddenAsync([.. sent.Select(node => node.Id)], edges, cancellation);
         return new Subgraph(
             [.. sent.Select(node => new GraphNode(entities[node.Id], node.Depth, hidden.GetValueOrDefault(node.Id)))], edges,
-            all.Count > sent.Count || ordered.Count > edges.Count, isComplete, all.Count, total, reached.OrderedBy, omitted);
+            all.Count > sent.Count || ordered.Count > edges.Count, isComplete, all.Count, total, reached.OrderedBy,
+            [.. omitted.GroupBy(omission => omission.Reason).OrderBy(group => group.Key).Select(group => new Omission(group.Key, group.Sum(omission => omission.Count)))]);
     }
 
     /// <summary>How many edges there are among all that was reached, sent or not.</summary>

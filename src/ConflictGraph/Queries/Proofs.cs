@@ -91,6 +91,17 @@ public sealed class Proofs(GraphAt graph)
         bool NeedsItsClaims(Relation relation) => relation.Entered is not { Edge.Evidence.Count: > 0 };
     }
 
+    /// <summary>Of direct edges between those who attacked and what was attacked: what their events used, by the claims that the edge is according to; at most 10.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<NodeId>>> WeaponsAsync(IReadOnlyCollection<Relation> relations, CancellationToken cancellation = default)
+    {
+        const int most = 10;
+        var attacks = relations.Where(relation => relation.Kind == EdgeKinds.Attacked).ToList();
+        var used = await graph.LinksAsync(attacks.SelectMany(relation => relation.DerivedFrom), new LinkQuery { Kinds = [EdgeKinds.UsedWeapon], Direction = Direction.OUT, WithPayload = true }, cancellation);
+        var claims = await graph.EntitiesAsync(used.Values.SelectMany(page => page.Items).SelectMany(link => link.Payload!.Edge.AccordingTo), cancellation);
+        return attacks.DistinctBy(relation => relation.Id).ToDictionary(relation => relation.Id, relation => (IReadOnlyList<NodeId>)[.. relation.DerivedFrom.SelectMany(used.LinksOf)
+            .Where(link => link.Payload!.Edge.AccordingTo.Select(claims.Canonical).Any(relation.AccordingTo.Contains)).Select(link => link.Other).Distinct().Take(most)]);
+    }
+
     /// <summary>Of claims: the evidence of who made them.</summary>
     public async Task<IReadOnlyDictionary<NodeId, IReadOnlyList<Proof>>> EvidenceOfClaimsAsync(IReadOnlyCollection<NodeId> claims, CancellationToken cancellation = default)
     {
@@ -225,7 +236,17 @@ public sealed class Proofs(GraphAt graph)
             .Where(behind => behind.Claims.Count > 0)]);
     }
 
-    Modality? ValueOf(NodeId claim, IReadOnlyDictionary<NodeId, Entity> entities) => entities.TryGetValue(claim, out var entity) ? Derived.Of(entity, graph.World).Value : null;
+    readonly Dictionary<(NodeId Claim, long Version), Modality?> values = [];
+
+    /// <summary>A claim is read once, however many edges rest on it.</summary>
+    Modality? ValueOf(NodeId claim, IReadOnlyDictionary<NodeId, Entity> entities)
+    {
+        if (!entities.TryGetValue(claim, out var entity))
+            return null;
+        if (!values.TryGetValue((entity.Id, entity.Version), out var value))
+            values[(entity.Id, entity.Version)] = value = Derived.Of(entity, graph.World).Value;
+        return value;
+    }
 
     internal static Modality? FirstOf(IEnumerable<Modality?> values) => values.Where(value => value is not null).Min();
 

@@ -97,6 +97,19 @@ public sealed class NeighbourhoodTests
     }
 
     [Fact]
+    public async Task What_has_no_time_or_lies_in_a_disputed_part_is_counted_where_it_is_left_out()
+    {
+        var world = World().Things("location:land", "location:far").Edge(EdgeKinds.LocatedIn, "location:far", "location:land", properties: ("disputed", true)).Edge(EdgeKinds.RelatedTo, "organisation:army", "location:far");
+        var graph = await world.GraphAsync();
+
+        var dated = await AskAsync(graph, new SubgraphQuery { Seeds = [new("organisation:army")], During = During.Parse("2024-06-24", null) });
+        var placed = await AskAsync(graph, new SubgraphQuery { Seeds = [new("organisation:army")], Within = new Filter.Inside(new("location:land")) });
+
+        Assert.Equal(new Omission(OmissionReason.UNDATED, 1), Assert.Single(dated.Omitted));
+        Assert.Equal(new Omission(OmissionReason.DISPUTED, 1), Assert.Single(placed.Omitted));
+    }
+
+    [Fact]
     public async Task Kinds_direction_place_source_and_degree_narrow_it()
     {
         var world = World().Things("location:land", "location:far", "organisation:band").Edge(EdgeKinds.LocatedIn, "location:town", "location:land").Edge(EdgeKinds.LocatedIn, "location:far", "location:town").With(Some.Node("incident:second"))

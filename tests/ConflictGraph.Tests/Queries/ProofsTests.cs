@@ -46,6 +46,17 @@ public sealed class ProofsTests
     }
 
     [Fact]
+    public async Task The_weapons_of_an_attack_are_those_of_the_claims_that_say_it()
+    {
+        var graph = await World().Things("weapon:drone", "weapon:bomb").Document("document:other").With(Some.Took("organisation:army", SomeWorld.Raid, "INITIATOR", "claim:a"))
+            .Edge(EdgeKinds.UsedWeapon, SomeWorld.Raid, "weapon:drone", "claim:a", ("use", "MUNITION")).Edge(EdgeKinds.UsedWeapon, SomeWorld.Raid, "weapon:bomb", "document:other", ("use", "MUNITION")).GraphAsync();
+        const string id = "attacked:organisation:army>location:town#incident:raid";
+        var relations = await new Proofs(graph).RelationsAsync([id], Cancellation);
+
+        Assert.Equal("weapon:drone", (await new Proofs(graph).WeaponsAsync([.. relations.Values], Cancellation))[id].Single().Value);
+    }
+
+    [Fact]
     public async Task Ids_of_entered_edges_direct_edges_and_bundles_are_read_back_and_others_are_absent()
     {
         var graph = await Twice().GraphAsync();
