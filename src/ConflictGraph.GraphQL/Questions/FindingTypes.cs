@@ -34,7 +34,7 @@ sealed class FindingTypes(TypeBook types, Connections connections, FilterTypes f
             {
                 Kinds = kinds, Filter = await FilterAsync(at, asked, kinds, context.CancellationToken).ConfigureAwait(false), During = asked.Get<object>("during") is { } during ? Times.Read(during) : null,
             };
-            return new At<TimelineAnswer>(at, await new Timeline(at.Graph).AskAsync(query, context.CancellationToken).ConfigureAwait(false));
+            return new TimelineAt(at, await new Timeline(at.Graph).AskAsync(query, context.CancellationToken).ConfigureAwait(false), asked.Key);
         }, "How many things were when, each in every bucket in which it may have been.");
 
     public FieldType Map() => Fields.Waiting<ReadAt>("map", Scalars.GeoJson,
@@ -87,35 +87,41 @@ sealed class FindingTypes(TypeBook types, Connections connections, FilterTypes f
         ]);
     }
 
-    ObjectGraphType TimelineType()
+    ObjectGraphType TimelineType() => types.Object("Timeline", "When things were, as uncertain as they are.", type =>
     {
-        var entries = connections.Of(world.NodeKinds);
-        FieldType Entries<T>(Func<T, ReadAt> reading, Func<T, ListQuery> list) => Fields.Asking<T>("entries", entries.Sure(), PageAsked.Forwards, (context, bucket) =>
-        {
-            var (at, asked) = (reading(bucket), RequestContext.Of(context).Asked(context));
-            return at.Loader<ListQuery, EntityPage>("timeline", $"{asked.Key}{asked.Selects("totalCount")}", async (queries, cancellation) =>
-            {
-                var page = PageAsked.Read(asked);
-                var stamp = Cursors.StampOf("timeline|" + asked.Question);
-                var paged = queries.Select(query => query with { Size = page.Size, After = page.After is { } after ? Cursors.ListCursor(stamp, after) : null, WithTotal = asked.Selects("totalCount") }).ToList();
-                var pages = await at.Reads.ListAsync(at.Graph.At, paged, cancellation).ConfigureAwait(false);
-                return queries.Select((query, i) => (query, Page: new EntityPage(at, new ListAsked(paged[i], page, stamp), paged[i], pages[i]))).ToDictionary(pair => pair.query, pair => pair.Page, LeftOut.SameList);
-            }, LeftOut.SameList).Load(list(bucket));
-        });
+        var bucket = types.Object("TimelineBucket", "Things that were, or may have been, in a stretch of time.", type => type.Add(
+            Fields.Of<BucketAt>("start", Scalars.CivilTime.Sure(), at => at.Bucket.Start), Fields.Of<BucketAt>("end", Scalars.CivilTime.Sure(), at => at.Bucket.End, "The first moment after it."),
+            Fields.Of<BucketAt>("certain", Fields.IntType.Sure(), at => at.Bucket.Certain, "Surely inside."), Fields.Of<BucketAt>("possible", Fields.IntType.Sure(), at => at.Bucket.Possible, "Perhaps inside: overlaps."),
+            Entries<BucketAt>(at => at.Timeline, at => at.Bucket.List)));
+        var tray = types.Object("TimelineTray", "What has no time.", type => type.Add(
+            Fields.Of<TimelineAt>("count", Fields.IntType.Sure(), at => at.Answer.Undated), Entries<TimelineAt>(at => at, at => at.Answer.UndatedList)));
+        type.Add(
+            Fields.Of<TimelineAt>("bucket", types.Words<BucketSize>().Sure(), at => at.Answer.Bucket),
+            Fields.Of<TimelineAt>("buckets", bucket.Many(), at => at.Answer.Buckets.Select(one => new BucketAt(at, one)).ToArray(), "Only those that hold something; at most 1,000."),
+            Fields.Of<TimelineAt>("undated", tray.Sure(), at => at),
+            Fields.Of<TimelineAt>("earlier", Fields.IntType.Sure(), at => at.Answer.Earlier, "Dated things before during."),
+            Fields.Of<TimelineAt>("later", Fields.IntType.Sure(), at => at.Answer.Later, "Dated things after during."));
+    });
 
-        var bucket = types.Object("TimelineBucket", null, type => type.Add(
-            Fields.Of<At<TimelineBucket>>("start", Scalars.CivilTime.Sure(), at => at.Value.Start), Fields.Of<At<TimelineBucket>>("end", Scalars.CivilTime.Sure(), at => at.Value.End, "The first moment after it."),
-            Fields.Of<At<TimelineBucket>>("certain", Fields.IntType.Sure(), at => at.Value.Certain, "Surely inside."), Fields.Of<At<TimelineBucket>>("possible", Fields.IntType.Sure(), at => at.Value.Possible, "Perhaps inside: overlaps."),
-            Entries<At<TimelineBucket>>(at => at.Reading, at => at.Value.List)));
-        var tray = types.Object("TimelineTray", "What has no time.", type => type.Add(Fields.Of<At<TimelineAnswer>>("count", Fields.IntType.Sure(), at => at.Value.Undated), Entries<At<TimelineAnswer>>(at => at.Reading, at => at.Value.UndatedList)));
-        var timeline = types.Object("Timeline", null, type => type.Add(
-            Fields.Of<At<TimelineAnswer>>("bucket", types.Words<BucketSize>().Sure(), at => at.Value.Bucket),
-            Fields.Of<At<TimelineAnswer>>("buckets", bucket.Many(), at => at.Value.Buckets.Select(one => new At<TimelineBucket>(at.Reading, one)).ToArray(), "Only those that hold something; at most 1,000."),
-            Fields.Of<At<TimelineAnswer>>("undated", tray.Sure(), at => at),
-            Fields.Of<At<TimelineAnswer>>("earlier", Fields.IntType.Sure(), at => at.Value.Earlier, "Dated things before during."),
-            Fields.Of<At<TimelineAnswer>>("later", Fields.IntType.Sure(), at => at.Value.Later, "Dated things after during.")));
-        return timeline;
-    }
+    /// <summary>What is in a bucket; those of one timeline are read in one call.</summary>
+    FieldType Entries<T>(Func<T, TimelineAt> timelineOf, Func<T, ListQuery> list) => Fields.Asking<T>("entries", connections.Of(world.NodeKinds).Sure(), PageAsked.Forwards, (context, source) =>
+    {
+        var (timeline, asked) = (timelineOf(source), RequestContext.Of(context).Asked(context));
+        return timeline.At.Loader<ListQuery, EntityPage>($"timeline.{typeof(T).Name}", $"{timeline.Asked}|{asked.Key}{asked.Selects("totalCount")}", async (queries, cancellation) =>
+        {
+            var at = timeline.At;
+            var page = PageAsked.Read(asked);
+            var stamp = Cursors.StampOf($"timeline|{timeline.Asked}|{asked.Question}");
+            var paged = queries.Select(query => query with { Size = page.Size, After = page.After is { } after ? Cursors.ListCursor(stamp, after) : null, WithTotal = asked.Selects("totalCount") }).ToList();
+            var pages = await at.Reads.ListAsync(at.Graph.At, paged, cancellation).ConfigureAwait(false);
+            return queries.Select((query, i) => (query, Page: new EntityPage(at, new ListAsked(paged[i], page, stamp), paged[i], pages[i]))).ToDictionary(pair => pair.query, pair => pair.Page, LeftOut.SameList);
+        }, LeftOut.SameList).Load(list(source));
+    });
+
+    /// <param name="Asked">How it was asked.</param>
+    sealed record TimelineAt(ReadAt At, TimelineAnswer Answer, string Asked);
+
+    sealed record BucketAt(TimelineAt Timeline, TimelineBucket Bucket);
 
     /// <summary><c>NameVariant</c> → <c>NAME_VARIANT</c>.</summary>
     static string Upper(string name) => string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));

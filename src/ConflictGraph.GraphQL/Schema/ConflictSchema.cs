@@ -33,8 +33,8 @@ static class ConflictSchema
 
         var schema = new global::GraphQL.Types.Schema { Query = types.Object("Query"), Description = $"Who says what in an armed conflict: people, organisations, weapons and places, joined by claims, attacks and communications. Pages hold {PageAsked.Usual} items unless asked, at most {PageAsked.Most}." };
         schema.Features.RepeatableDirectives = true;
-        foreach (var kind in world.NodeKinds)
-            schema.RegisterType(types.Of(kind));
+        foreach (var type in types.All)
+            schema.RegisterType(type);
         schema.Initialize();
         return schema;
     }

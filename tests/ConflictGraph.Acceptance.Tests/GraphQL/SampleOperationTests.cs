@@ -1,0 +1,44 @@
+using System.Text.Json;
+using ConflictGraph.Formats.Article;
+using ConflictGraph.TestKit;
+
+namespace ConflictGraph.Acceptance.Tests.GraphQL;
+
+public class SampleOperationTests(SampleOperationTests.Briefing briefing) : IClassFixture<SampleOperationTests.Briefing>
+{
+    public static TheoryData<string> Names => [.. SampleOperations.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_sample_operation_is_answered_over_the_briefing(string name)
+    {
+        object? variables = name == "relation-in-full" ? new { id = await briefing.SomeRelationAsync() } : null;
+
+        var data = await briefing.Server.DataAsync(SampleOperations.Read(name), variables);
+
+        Assert.All(data.EnumerateObject(), root => Assert.NotEqual(JsonValueKind.Null, root.Value.ValueKind));
+    }
+
+    /// <summary>The briefing, loaded and asked over HTTP.</summary>
+    public sealed class Briefing : IAsyncLifetime
+    {
+        readonly MemoryGraphStore store = new();
+
+        internal AskedOverHttp Server { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            await SampleWorld.Briefing.LoadAsync(store, TimeProvider.System, TestContext.Current.CancellationToken);
+            Server = await AskedOverHttp.StartAsync(store);
+        }
+
+        public async Task<string> SomeRelationAsync() =>
+            (await Server.DataAsync("""{ subgraph(input: { seeds: ["location:crimea"] }) { edges { id } } }""")).GetProperty("subgraph").GetProperty("edges")[0].GetProperty("id").GetString()!;
+
+        public async ValueTask DisposeAsync()
+        {
+            await Server.DisposeAsync();
+            await store.DisposeAsync();
+        }
+    }
+}
