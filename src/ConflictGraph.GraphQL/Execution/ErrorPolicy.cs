@@ -25,7 +25,7 @@ sealed class ErrorPolicy(Action<Exception, string> log)
 
     static ExecutionError Show(ConflictGraphException error)
     {
-        var shown = new ExecutionError(error.Message) { Code = error.Code, Extensions = [] };
+        var shown = new ExecutionError(error.Message, error) { Code = error.Code, Extensions = [] };
         if (error is BadInputException { Path: { } path })
             shown.Extensions["inputPath"] = path;
         if (error.IsTransient)
