@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using ConflictGraph.Ontology;
 
@@ -50,7 +48,10 @@ public sealed record Edge(EdgeKind Kind, NodeId From, NodeId To)
         Properties = payload.TryGetProperty("properties", out var properties) ? Properties.Read(kind.Properties, properties) : Properties.Empty,
     };
 
-    public bool Equals(Edge? other) => other is not null && Kind == other.Kind && From == other.From && To == other.To && Payload == other.Payload;
+    /// <summary>Exactly when kind, ends and payload are.</summary>
+    public bool Equals(Edge? other) => ReferenceEquals(this, other) || (other is not null
+        && Kind == other.Kind && From == other.From && To == other.To && Certainty == other.Certainty && Why == other.Why
+        && AccordingTo.SequenceEqual(other.AccordingTo) && Evidence.SequenceEqual(other.Evidence) && Properties.Equals(other.Properties));
 
     public override int GetHashCode() => HashCode.Combine(Kind, From, To);
 
@@ -61,17 +62,12 @@ public sealed record Edge(EdgeKind Kind, NodeId From, NodeId To)
         (Properties, Certainty, Why, AccordingTo, Evidence) = (other.Properties, other.Certainty, other.Why, other.AccordingTo, other.Evidence);
     }
 
-    string WritePayload()
+    string WritePayload() => JsonText.Write(this, static (writer, edge) =>
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, PropertyCodec.Options))
-        {
-            writer.WriteStartObject();
-            WriteMembers(writer);
-            writer.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+        writer.WriteStartObject();
+        edge.WriteMembers(writer);
+        writer.WriteEndObject();
+    });
 
     /// <summary>Writes the members of the payload, without its braces.</summary>
     public void WriteMembers(Utf8JsonWriter writer)

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using ConflictGraph.Ontology;
 
@@ -107,13 +105,11 @@ public sealed class Properties : IEquatable<Properties>
     {
         if (values.Length == 0)
             return "{}";
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, PropertyCodec.Options))
+        return JsonText.Write(this, static (writer, properties) =>
         {
             writer.WriteStartObject();
-            WriteMembers(writer);
+            properties.WriteMembers(writer);
             writer.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        });
     }
 }

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Json;
 using ConflictGraph.Model;
 using ConflictGraph.Ontology;
 using ConflictGraph.Storage;
@@ -35,15 +32,13 @@ static class ShownRow
         if (claim is null && happened is null)
             return (shown.Json, shown);
 
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, PropertyCodec.Options))
+        return (JsonText.Write((shown, derived), static (writer, row) =>
         {
             writer.WriteStartObject();
-            shown.WriteMembers(writer);
-            derived.WriteMember(writer);
+            row.shown.WriteMembers(writer);
+            row.derived.WriteMember(writer);
             writer.WriteEndObject();
-        }
-        return (Encoding.UTF8.GetString(buffer.WrittenSpan), shown);
+        }), shown);
     }
 
     public static string ByName(NodeKind kind, Properties shown, NodeId id) => OrderKey.Of(shown.Text(kind.Title) ?? id.Value);

@@ -22,8 +22,8 @@ sealed partial class Draft
     readonly Dictionary<EdgeId, StoredEdge?> knownEdges = [];
     readonly Dictionary<string, StoredJudgement> knownJudgements = new(StringComparer.Ordinal);
     readonly Dictionary<NodeId, HashSet<string>> knownJudged = [];
-    readonly Dictionary<NodeId, HashSet<EdgeId>> knownAt = [];
-    readonly Dictionary<NodeId, HashSet<EdgeId>> knownResting = [];
+    readonly EdgesBySlot knownAt = new();
+    readonly Dictionary<NodeId, Dictionary<EdgeId, Edge>> knownResting = [];
     readonly Dictionary<NodeId, HashSet<Slot>> knownLinks = [];
     readonly Dictionary<string, string?> knownTexts = new(StringComparer.Ordinal);
     readonly Dictionary<long, IReadOnlyList<Change>> knownRevisions = [];
@@ -140,19 +140,18 @@ sealed partial class Draft
     public void LearnAt(StoredEdge edge)
     {
         Learn(edge.Edge.Id, edge);
-        Of(knownAt, edge.Edge.From).Add(edge.Edge.Id);
-        Of(knownAt, edge.Edge.To).Add(edge.Edge.Id);
+        knownAt.Add(edge.Edge);
     }
 
     public void LearnLinks(NodeId canonical, Slot slot) => Of(knownLinks, canonical).Add(slot);
 
     public void LearnResting(NodeId id, IEnumerable<StoredEdge> resting)
     {
-        var set = Of(knownResting, id);
+        var known = RestingAt(knownResting, id);
         foreach (var edge in resting)
         {
             Learn(edge.Edge.Id, edge);
-            set.Add(edge.Edge.Id);
+            known[edge.Edge.Id] = edge.Edge;
         }
     }
 

@@ -10,12 +10,14 @@ namespace ConflictGraph.Writing;
 /// </summary>
 sealed partial class Draft(World world, Revision before)
 {
+    static readonly Dictionary<EdgeId, Edge> Nothing = [];
+
     readonly OrderedDictionary<NodeId, Node?> nodes = [];
     readonly OrderedDictionary<EdgeId, Edge?> edges = [];
     readonly OrderedDictionary<string, Judgement?> judgements = new(StringComparer.Ordinal);
     readonly Dictionary<string, DocumentText> texts = new(StringComparer.Ordinal);
-    readonly Dictionary<NodeId, HashSet<EdgeId>> changedAt = [];
-    readonly Dictionary<NodeId, HashSet<EdgeId>> changedResting = [];
+    readonly EdgesBySlot changedAt = new();
+    readonly Dictionary<NodeId, Dictionary<EdgeId, Edge>> changedResting = [];
     readonly Dictionary<NodeId, HashSet<string>> changedJudged = [];
     readonly Dictionary<NodeId, long> births = [];
     readonly Stack<object> queue = new();
@@ -100,48 +102,53 @@ sealed partial class Draft(World world, Revision before)
         if (Equals(was, edge))
             return;
         if (edges.TryGetValue(id, out var old) && old is not null)
-            Index(old, (set, key) => set.Remove(key));
+            Forget(old);
         edges[id] = edge;
         if (edge is not null)
-            Index(edge, (set, key) => set.Add(key));
+            Note(edge);
         queue.Push(new EdgeChanged(id, was));
     }
 
-    void Index(Edge edge, Func<HashSet<EdgeId>, EdgeId, bool> change)
+    void Note(Edge edge)
     {
-        change(Of(changedAt, edge.From), edge.Id);
-        change(Of(changedAt, edge.To), edge.Id);
+        changedAt.Add(edge);
         foreach (var claim in edge.AccordingTo)
-            change(Of(changedResting, claim), edge.Id);
+            RestingAt(changedResting, claim)[edge.Id] = edge;
         foreach (var evidence in edge.Evidence)
-            change(Of(changedResting, evidence.Document), edge.Id);
+            RestingAt(changedResting, evidence.Document)[edge.Id] = edge;
+    }
+
+    void Forget(Edge edge)
+    {
+        changedAt.Remove(edge);
+        foreach (var claim in edge.AccordingTo)
+            RestingAt(changedResting, claim).Remove(edge.Id);
+        foreach (var evidence in edge.Evidence)
+            RestingAt(changedResting, evidence.Document).Remove(edge.Id);
     }
 
     /// <summary>Edges of a kind that start (or end) at a node as entered.</summary>
     public IEnumerable<Edge> EdgesAt(NodeId id, EdgeKind kind, End at)
     {
-        RequireLinks(id, new Slot(kind, at));
-        return LiveAt(id).Where(edge => edge.Kind == kind && (at == End.FROM ? edge.From : edge.To) == id);
+        var slot = new Slot(kind, at);
+        RequireLinks(id, slot);
+        return Live(knownAt.At(id, slot), changedAt.At(id, slot));
     }
 
     public IEnumerable<Edge> EdgesAt(NodeId id)
     {
         RequireLinks(id, Slot.All);
-        return LiveAt(id);
+        return Live(knownAt.At(id), changedAt.At(id));
     }
 
-    IEnumerable<Edge> LiveAt(NodeId id) => Live(knownAt, changedAt, id);
-
-    IEnumerable<Edge> Live(Dictionary<NodeId, HashSet<EdgeId>> known, Dictionary<NodeId, HashSet<EdgeId>> changed, NodeId id)
+    // What was changed stands in place of what is stored.
+    IEnumerable<Edge> Live(IEnumerable<Edge> stored, IEnumerable<Edge> changed)
     {
-        if (known.TryGetValue(id, out var stored))
-            foreach (var edge in stored.ToArray())
-                if (!edges.ContainsKey(edge))
-                    yield return knownEdges[edge]!.Edge;
-        if (changed.TryGetValue(id, out var here))
-            foreach (var edge in here.ToArray())
-                if (edges[edge] is { } live)
-                    yield return live;
+        foreach (var edge in stored)
+            if (!edges.ContainsKey(edge.Id))
+                yield return edge;
+        foreach (var edge in changed)
+            yield return edge;
     }
 
     /// <summary>Edges according to a claim, or citing a document, as entered.</summary>
@@ -152,11 +159,11 @@ sealed partial class Draft(World world, Revision before)
             Missing.Resting.Add(id);
             throw new NotReadYetException();
         }
-        return Live(knownResting, changedResting, id);
+        return Live(Values(knownResting, id), Values(changedResting, id));
     }
 
     /// <summary>Whether anything rests on it; reads nothing where this change set answers that.</summary>
-    public bool AnythingRestsOn(NodeId id) => changedResting.TryGetValue(id, out var changed) && changed.Any(edge => edges[edge] is not null) || RestingOn(id).Any();
+    public bool AnythingRestsOn(NodeId id) => changedResting.TryGetValue(id, out var changed) && changed.Count > 0 || RestingOn(id).Any();
 
     // --- judgements
     public Judgement? Judgement(NodeId a, NodeId b)
@@ -263,6 +270,15 @@ sealed partial class Draft(World world, Revision before)
     }
 
     public long SerialsAfter => before.Totals.Serials + births.Count;
+
+    static Dictionary<EdgeId, Edge> RestingAt(Dictionary<NodeId, Dictionary<EdgeId, Edge>> resting, NodeId id)
+    {
+        if (!resting.TryGetValue(id, out var edges))
+            resting[id] = edges = [];
+        return edges;
+    }
+
+    static Dictionary<EdgeId, Edge>.ValueCollection Values(Dictionary<NodeId, Dictionary<EdgeId, Edge>> resting, NodeId id) => (resting.GetValueOrDefault(id) ?? Nothing).Values;
 
     static HashSet<T> Of<TKey, T>(Dictionary<TKey, HashSet<T>> map, TKey key) where TKey : notnull
     {

@@ -151,7 +151,7 @@ sealed class EdgeSteps(Draft draft, EvidenceCheck evidence, OwnClaims own, Casca
 
     // What fell to a document falls to it at the other event too.
     NodeId Moved(NodeId claim, NodeId before, NodeId after, IReadOnlyList<Evidence> cited) =>
-        OwnClaims.Reports(draft.Node(claim)!) is var (document, happening) && happening == before ? own.For(document, after, cited) : claim;
+        draft.Node(claim) is { } node && OwnClaims.Reports(node) is var (document, happening) && happening == before ? own.For(document, after, cited) : claim;
 
     void AddEvidence(NodeId claim, IReadOnlyList<Evidence> cited)
     {

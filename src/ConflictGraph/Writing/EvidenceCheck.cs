@@ -9,6 +9,9 @@ sealed class EvidenceCheck(Draft draft)
 {
     const string Row = "DATASET_ROW";
 
+    // A row is cited by all that is read out of it, one after the other.
+    (string? Raw, IReadOnlyDictionary<string, string> Columns) row = (null, Quotes.ColumnsOf(null));
+
     public IReadOnlyList<Evidence> Of(IReadOnlyList<EvidenceDraft> drafts) => [.. drafts.Select(Of).Distinct()];
 
     public Evidence Of(EvidenceDraft given)
@@ -35,13 +38,20 @@ sealed class EvidenceCheck(Draft draft)
             Quotes.Find(evidence.Document, text, quote);
     }
 
+    IReadOnlyDictionary<string, string> ColumnsOf(string? raw)
+    {
+        if (row.Raw != raw)
+            row = (raw, Quotes.ColumnsOf(raw));
+        return row.Columns;
+    }
+
     (Selector, string?) Place(Node document, EvidenceDraft given)
     {
         if (document.Properties.Text("documentKind") == Row)
         {
             if (given.Selector is not (null or RowSelector or UnstoredSelector))
                 throw new EvidenceMismatchException($"{document.Id} is a row of a dataset. Evidence in it names columns, with ROW.");
-            return (Quotes.FindInRow(document.Id, document.Properties.Text("raw"), given.Quote, given.Selector as RowSelector), given.Quote);
+            return (Quotes.FindInRow(document.Id, ColumnsOf(document.Properties.Text("raw")), given.Quote, given.Selector as RowSelector), given.Quote);
         }
         var text = draft.TextOf(document);
         return given.Selector switch

@@ -24,7 +24,9 @@ sealed class Origins(Draft draft)
 
     void AddMaker(NodeId claim, NodeId maker, HashSet<string> found)
     {
-        var node = draft.Node(maker)!;
+        // Gone earlier in the change set: its edges follow it at the end.
+        if (draft.Node(maker) is not { } node)
+            return;
         if (node.Kind.Is(Part.Document))
             AddDocument(claim, maker, found, []);
         else if (node.Kind.Is(Part.Source))
@@ -53,7 +55,7 @@ sealed class Origins(Draft draft)
     void AddSource(NodeId source, HashSet<string> found)
     {
         AddWithIdentity(source, found);
-        if (draft.Node(source)!.Properties.Text("independenceGroup") is { } group)
+        if (draft.Node(source)?.Properties.Text("independenceGroup") is { } group)
             found.Add("group " + group);
     }
 

@@ -35,9 +35,12 @@ sealed class OwnClaims(Draft draft)
         var happened = draft.Node(happening) ?? throw new UnknownNodeException(happening.Value);
 
         var id = IdOf(name, happening);
-        if (!draft.IsThere(id))
+        var isThere = draft.IsThere(id);
+        if (!isThere)
             draft.Put(Written(id, named, happened));
-        KeepEdges(id, [.. evidence.Where(cited => cited.Document == name)]);
+        var cited = evidence.Where(cited => cited.Document == name).ToList();
+        if (!isThere || cited.Count > 0)
+            KeepEdges(id, cited);
         return id;
     }
 
@@ -73,7 +76,7 @@ sealed class OwnClaims(Draft draft)
         var people = sources.SelectMany(source => draft.EdgesAt(source, EdgeKinds.ChannelOf, End.FROM)).Select(edge => edge.To).Distinct().Order().ToList();
         if (people.Count > 0)
             return people;
-        return draft.Node(document)!.Properties.Text("documentKind") == "DATASET_ROW" && sources.Count > 0 ? [.. sources.Order()] : [document];
+        return draft.Node(document)?.Properties.Text("documentKind") == "DATASET_ROW" && sources.Count > 0 ? [.. sources.Order()] : [document];
     }
 
     static Evidence Whole(NodeId document) => new(document, new UnstoredSelector());

@@ -50,6 +50,8 @@ sealed class Preparation(IGraphReads reads, World world, Limits limits)
     {
         ReadAhead.Note(set, draft);
         await loader.LoadMissingAsync();
+        ReadAhead.NoteBeside(set, draft);
+        await loader.LoadMissingAsync();
         for (var round = 0; round < MostRounds; round++)
         {
             draft.StartAgain();

@@ -43,13 +43,18 @@ static class Quotes
         return slice;
     }
 
-    /// <summary>The columns of a row that hold the quote, of those that are named.</summary>
-    public static RowSelector FindInRow(NodeId document, string? raw, string? quote, RowSelector? named)
+    /// <summary>The columns of a row as text; what is no text there is its JSON.</summary>
+    public static IReadOnlyDictionary<string, string> ColumnsOf(string? raw)
     {
         using var row = JsonDocument.Parse(raw ?? "{}");
-        var columns = row.RootElement.ValueKind == JsonValueKind.Object
-            ? row.RootElement.EnumerateObject().ToDictionary(column => column.Name, column => column.Value.ValueKind == JsonValueKind.String ? column.Value.GetString()! : column.Value.GetRawText())
-            : [];
+        return row.RootElement.ValueKind == JsonValueKind.Object
+            ? row.RootElement.EnumerateObject().ToDictionary(column => column.Name, column => column.Value.ValueKind == JsonValueKind.String ? column.Value.GetString()! : column.Value.GetRawText(), StringComparer.Ordinal)
+            : new Dictionary<string, string>();
+    }
+
+    /// <summary>The columns of a row that hold the quote, of those that are named.</summary>
+    public static RowSelector FindInRow(NodeId document, IReadOnlyDictionary<string, string> columns, string? quote, RowSelector? named)
+    {
         if (named?.Columns.FirstOrDefault(column => !columns.ContainsKey(column)) is { } unknown)
             throw new EvidenceMismatchException($"{document} has no column '{unknown}'. Its columns: {string.Join(", ", columns.Keys)}.");
         if (quote is null)

@@ -14,6 +14,50 @@ static class ReadAhead
             Note(step, needs, draft);
     }
 
+    /// <summary>What the rules look at beside it, once it is known which of it is stored: who publishes, whose channel, who claims.</summary>
+    public static void NoteBeside(ChangeSet set, Draft draft)
+    {
+        foreach (var step in set.Steps)
+        {
+            switch (step)
+            {
+                case Step.PutNode { Node: { Kind: var kind, Id: var id } } when kind.Is(Part.Claim):
+                    NoteLinks(id, EdgeKinds.MadeClaim, End.TO, draft);
+                    break;
+                case Step.PutEdge put when put.Kind == EdgeKinds.PublishedBy:
+                    NoteLinks(put.To, EdgeKinds.ChannelOf, End.FROM, draft);
+                    break;
+                case Step.PutEdge { Kind.NeedsClaim: true } put:
+                    NoteOwnBeside(put.AccordingTo, put.Kind.EventEnd == End.FROM ? put.From : put.To, draft);
+                    break;
+                case Step.RecordValue value:
+                    NoteOwnBeside(value.AccordingTo, value.Event, draft);
+                    break;
+            }
+        }
+    }
+
+    static void NoteOwnBeside(IReadOnlyList<NodeId> names, NodeId happening, Draft draft)
+    {
+        foreach (var name in names)
+        {
+            var claim = name;
+            if (draft.World.NodeKindOfPrefix(name.Prefix)?.Is(Part.Document) == true)
+            {
+                NoteLinks(name, EdgeKinds.PublishedBy, End.FROM, draft);
+                claim = OwnClaims.IdOf(name, happening);
+            }
+            NoteLinks(claim, EdgeKinds.MadeClaim, End.TO, draft);
+            NoteLinks(claim, EdgeKinds.About, End.FROM, draft);
+        }
+    }
+
+    static void NoteLinks(NodeId id, EdgeKind kind, End at, Draft draft)
+    {
+        if (draft.HasRead(id) && draft.Known(id) is { Entered: not null } known)
+            draft.Missing.AddLinks(known.Canonical, new Slot(kind, at));
+    }
+
     /// <summary>What a record of a history names.</summary>
     public static void Note(Record record, Draft draft)
     {
