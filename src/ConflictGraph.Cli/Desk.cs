@@ -1,6 +1,5 @@
 using ConflictGraph.Cli.Rendering;
 using ConflictGraph.Ontology;
-using ConflictGraph.Storage;
 
 namespace ConflictGraph.Cli;
 
@@ -24,12 +23,13 @@ public sealed class Desk(Stream input, Stream output, TextWriter error)
 
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
+    /// <summary>Who is logged in, for changes that name no author.</summary>
+    public string? User { get; init; } = Environment.UserName;
+
     /// <summary>What relative paths start from.</summary>
     public string Folder { get; init; } = Environment.CurrentDirectory;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
-
-    public Func<StoreAddress, OpenTo, CancellationToken, Task<IGraphStore>> OpenStore { get; init; } = Stores.OpenAsync;
 
     public World World { get; init; } = World.Default;
 

@@ -1,6 +1,6 @@
 namespace ConflictGraph.Acceptance.Tests;
 
-/// <summary>What others rely on is kept as a text file: a change to it shows in the diff. <c>ACCEPT=1 dotnet test</c> rewrites it.</summary>
+/// <summary>What others rely on, kept as text files: a change to it shows in the diff. ACCEPT=1 rewrites them.</summary>
 static class Approved
 {
     public static void Same(string text, params string[] path)
@@ -10,7 +10,13 @@ static class Approved
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, text);
+            return;
         }
-        Assert.Equal(File.Exists(file) ? File.ReadAllText(file) : "", text);
+        var approved = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "";
+        if (approved == text)
+            return;
+        var (was, now) = (approved.Split('\n'), text.Split('\n'));
+        var line = was.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
+        Assert.Fail($"{string.Join('/', path)} differs from line {line + 1} on:\n  approved: {was.ElementAtOrDefault(line)}\n  now:      {now.ElementAtOrDefault(line)}\nIf the change is meant, run the tests with ACCEPT=1 and look at the diff.");
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ConflictGraph.Queries;
 using ConflictGraph.Storage;
 
@@ -30,23 +29,11 @@ abstract class QuestionCommand : StoreCommand
             return await GraphAt.NewestAsync(store, desk.World, cancellation);
         try
         {
-            return await GraphAt.AsOfAsync(store, Read(asOf), desk.World, cancellation);
+            return await GraphAt.AsOfAsync(store, Instants.Revision(asOf), desk.World, cancellation);
         }
         catch (BadInputException error)
         {
             throw new MisusedException($"--as-of {asOf}: {error.Message}", error);
         }
-    }
-
-    /// <summary>A number is a revision, a date its last moment (UTC), anything else a change set's id.</summary>
-    static RevisionRef Read(string asOf)
-    {
-        if (long.TryParse(asOf, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return RevisionRef.Numbered(number);
-        if (DateOnly.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return RevisionRef.AsOf(new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddTicks(-1));
-        return DateTimeOffset.TryParse(asOf, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) && char.IsAsciiDigit(asOf[0])
-            ? RevisionRef.AsOf(instant)
-            : RevisionRef.Of(asOf);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ConflictGraph.Cli.Rendering;
 using ConflictGraph.Queries;
 
@@ -14,19 +15,26 @@ sealed class StatisticsCommand : QuestionCommand
 
     protected override async Task<ExitCode> AnswerAsync(ParseResult asked, GraphAt graph, Desk desk, CancellationToken cancellation)
     {
-        var totals = graph.Revision.Totals;
+        var statistics = await Statistics.OfAsync(graph, cancellation);
         if (WantsJson(asked))
-            return await JsonAnswer.WriteAsync(desk, new { graph.Revision, totals.Nodes, totals.Edges }, cancellation: cancellation);
+            return await JsonAnswer.WriteAsync(desk, new
+            {
+                graph.Revision,
+                statistics.First,
+                Nodes = statistics.Nodes.ToDictionary(pair => pair.Kind.Name, pair => pair.Count),
+                Edges = statistics.Edges.ToDictionary(pair => pair.Kind.Name, pair => pair.Count),
+                statistics.TotalNodes,
+                statistics.TotalEdges,
+            }, cancellation: cancellation);
 
         using var page = desk.Answer();
         page.Line(RevisionLine.Of(graph.Revision));
         page.Blank();
-        page.Table(["things", "kind"], InOrder(totals.Nodes, graph.World.NodeKinds.Select(kind => kind.Name)));
+        page.Table(["things", "kind"], [.. statistics.Nodes.Select(pair => Row(pair.Count, pair.Kind.Name)), Row(statistics.TotalNodes, "in all")]);
         page.Blank();
-        page.Table(["relations", "kind"], InOrder(totals.Edges, graph.World.EdgeKinds.Select(kind => kind.Name)));
+        page.Table(["relations", "kind"], [.. statistics.Edges.Select(pair => Row(pair.Count, pair.Kind.Name)), Row(statistics.TotalEdges, "in all")]);
         return ExitCode.Done;
 
-        static IEnumerable<string[]> InOrder(IReadOnlyDictionary<string, long> totals, IEnumerable<string> kinds) =>
-            kinds.Where(totals.ContainsKey).Select(kind => new[] { $"{totals[kind],9}", kind }).Append([$"{totals.Values.Sum(),9}", "in all"]);
+        static string[] Row(long count, string kind) => [count.ToString("N0", CultureInfo.InvariantCulture).PadLeft(9), kind];
     }
 }

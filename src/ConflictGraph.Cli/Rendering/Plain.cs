@@ -19,7 +19,7 @@ static class Plain
     }
 
     /// <summary>Everything on one line.</summary>
-    public static string Line(string text) => Of(string.Join(' ', text.Split(['\r', '\n', '\t', '\u2028', '\u2029', '\u0085'], StringSplitOptions.RemoveEmptyEntries)));
+    public static string Line(string text) => Of(string.Join(' ', text.Split(['\r', '\n', '\u2028', '\u2029', '\u0085'], StringSplitOptions.RemoveEmptyEntries)).Replace('\t', ' '));
 
     static bool IsDangerous(char character) =>
         (char.IsControl(character) && character is not ('\n' or '\t')) || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');

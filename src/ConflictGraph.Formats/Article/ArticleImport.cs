@@ -41,6 +41,6 @@ public sealed class ArticleImport : IImportFormat
         foreach (var error in errors)
             yield return new Imported.Rejected(error.Line, error.Column, null, $"{error.Code}  {error.Message}");
         if (article is not null)
-            yield return new Imported.Whole(article.ToChangeSet(options.Author, options.Reason), article.EnteredAt);
+            yield return new Imported.Whole(article.ToChangeSet(options.Author ?? article.Author ?? options.AuthorIfUnsaid, options.Reason), article.EnteredAt);
     }
 }

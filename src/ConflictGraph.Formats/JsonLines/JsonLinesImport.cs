@@ -114,7 +114,7 @@ public sealed class JsonLinesImport : IImportFormat
     {
         await using var stream = file.Open();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{options.Author}\n{options.Reason}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{options.Author ?? options.AuthorIfUnsaid}\n{options.Reason}\n"));
         var buffer = new byte[64 * 1024];
         for (int read; (read = await stream.ReadAsync(buffer, cancellation)) > 0;)
             hash.AppendData(buffer, 0, read);

@@ -13,7 +13,7 @@ sealed class MergeSteps(Outline outline, string run, ImportOptions options)
 {
     const int Fullest = 5000;
 
-    public enum Stage { Nodes, Texts, Edges, OwnClaims, EdgesAtOwnClaims, Judgements }
+    public enum Stage { Things, Texts, Claims, Speakers, Values, Edges, EdgesAtOwnClaims, ClaimLinks, Judgements }
 
     public static readonly IReadOnlyList<Stage> Stages = Enum.GetValues<Stage>();
 
@@ -26,7 +26,8 @@ sealed class MergeSteps(Outline outline, string run, ImportOptions options)
     {
         foreach (var step in StepsOf(stage, record))
             steps.Add(step with { Path = $"line {line}" });
-        if (steps.Count >= Fullest)
+        // A claim goes with the last edge that says who made it, so claims and their speakers are written together.
+        if (steps.Count >= Fullest && stage is not (Stage.Claims or Stage.Speakers))
             yield return Rest()!;
     }
 
@@ -34,19 +35,21 @@ sealed class MergeSteps(Outline outline, string run, ImportOptions options)
     {
         if (steps.Count == 0)
             return null;
-        var whole = new Imported.Whole(new ChangeSet($"import:jsonl:{run}:{++number}", options.Author ?? "", options.Reason, [.. steps]));
+        var whole = new Imported.Whole(new ChangeSet($"import:jsonl:{run}:{++number}", options.Author ?? options.AuthorIfUnsaid ?? "", options.Reason, [.. steps]));
         steps.Clear();
         return whole;
     }
 
     IEnumerable<Step> StepsOf(Stage stage, Record record) => (stage, record) switch
     {
-        (Stage.Nodes, Record.OfNode(var node, _, _)) when !outline.IsOwn(node.Id) => [new Step.PutNode(WithoutKept(node))],
+        (Stage.Things, Record.OfNode(var node, _, _)) when !node.Kind.Is(Part.Claim) => [new Step.PutNode(WithoutKept(node))],
         (Stage.Texts, Record.OfText(var text)) => outline.DocumentsWith(text.Sha256).Select(document => new Step.PutText(document, text.Text)),
-        (Stage.Edges, Record.OfEdge(var edge, _)) when !IsAtOwnClaim(edge) => [Put(edge)],
-        (Stage.Edges, Record.OfNode(var node, _, _)) when outline.IsOwn(node.Id) => Remember(node),
-        (Stage.OwnClaims, Record.OfEdge(var edge, _)) when edge.Kind == EdgeKinds.MadeClaim && outline.IsOwn(edge.To) => Values(edge),
-        (Stage.EdgesAtOwnClaims, Record.OfEdge(var edge, _)) when IsAtOwnClaim(edge) && !IsKept(edge) => [Put(edge)],
+        (Stage.Claims, Record.OfNode(var node, _, _)) when node.Kind.Is(Part.Claim) => outline.IsOwn(node.Id) ? Remember(node) : [new Step.PutNode(node)],
+        (Stage.Speakers, Record.OfEdge(var edge, _)) when edge.Kind == EdgeKinds.MadeClaim && !outline.IsOwn(edge.To) => [Put(edge)],
+        (Stage.Values, Record.OfEdge(var edge, _)) when edge.Kind == EdgeKinds.MadeClaim && outline.IsOwn(edge.To) => Values(edge),
+        (Stage.Edges, Record.OfEdge(var edge, _)) when edge.Kind != EdgeKinds.MadeClaim && !edge.Kind.JoinsClaims && !IsAtOwnClaim(edge) => [Put(edge)],
+        (Stage.EdgesAtOwnClaims, Record.OfEdge(var edge, _)) when !edge.Kind.JoinsClaims && IsAtOwnClaim(edge) && !IsKept(edge) => [Put(edge)],
+        (Stage.ClaimLinks, Record.OfEdge(var edge, _)) when edge.Kind.JoinsClaims => [Put(edge)],
         (Stage.Judgements, Record.OfJudgement(var judgement, _)) =>
             [new Step.Judge(judgement.A, judgement.B, judgement.Verdict, judgement.Canonical, judgement.Reason, [.. judgement.Evidence.Select(Draft)])],
         _ => [],

@@ -29,6 +29,9 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
     /// <summary>The schema in its own language.</summary>
     public string SchemaText => schema.Print();
 
+    /// <summary>The schema of a world in its own language, without anything to ask.</summary>
+    public static string SchemaOf(World world) => ConflictSchema.Of(world).Print();
+
     public async Task<ExecutionResult> ExecuteAsync(Operation operation, CancellationToken cancellation = default)
     {
         try

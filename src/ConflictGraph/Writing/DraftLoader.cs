@@ -120,7 +120,16 @@ sealed class DraftLoader(IGraphReads reads, Draft draft, CancellationToken cance
                 break;
         }
         draft.LearnRevision(revision, changes);
+
+        // Whatever it changed is looked at next, and its ends: read in one go, a large revision is taken back in few rounds.
+        await LoadEdgesAsync([.. changes.Where(change => change.What == Entered.EDGE).Select(change => new EdgeId(change.Id))]);
+        await LoadNodesAsync([.. changes.SelectMany(NodesOf).Distinct()]);
     }
+
+    static IEnumerable<NodeId> NodesOf(Change change) =>
+        (change.EdgeBefore ?? change.EdgeAfter) is { } edge ? [edge.From, edge.To]
+        : (change.JudgementBefore ?? change.JudgementAfter) is { } judgement ? [judgement.A, judgement.B]
+        : [new NodeId(change.Id)];
 
     async Task LoadPastAsync(string id, long revision)
     {

@@ -1,0 +1,148 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using ConflictGraph.Cli.Rendering;
+using ConflictGraph.Formats.Article;
+using ConflictGraph.Server;
+using ConflictGraph.Storage;
+
+namespace ConflictGraph.Cli.Commands;
+
+sealed class ServeCommand : AddressedCommand
+{
+    readonly Option<string?> sample;
+    readonly Option<string> listen;
+    readonly Option<bool> open;
+
+    public ServeCommand() : base("serve", "Serve the graph over HTTP: GraphQL, its explorer and its schema, in one process.")
+    {
+        sample = Value<string?>("--sample", "briefing|exercise", "Load a sample world when the store is empty: the briefing, or the exercise whose reports disagree");
+        sample.Arity = ArgumentArity.ZeroOrOne;
+        listen = Value("--listen", "ADDRESS:PORT", "Where to listen; port 0 takes a free one", "127.0.0.1:5080");
+        open = Flag("--open", "Open it in the browser");
+    }
+
+    public override Purpose Purpose => Purpose.Start;
+
+    public override IReadOnlyList<string> Examples => ["serve --sample", "serve --sample exercise --store exercise.db --listen 127.0.0.1:5081"];
+
+    public override async Task<ExitCode> RunAsync(ParseResult asked, Desk desk, CancellationToken cancellation)
+    {
+        var endpoint = EndpointOf(asked.GetValue(listen)!);
+        var chosen = asked.GetResult(sample) is null ? null : SampleOf(asked.GetValue(sample));
+        var address = AddressOf(asked, desk);
+        if (!address.IsDefault)
+            desk.Say($"Store: {address}");
+        await using var store = await Stores.OpenAsync(address, OpenTo.Create, cancellation);
+        if (chosen is not null)
+            await LoadAsync(chosen, store, desk, cancellation);
+
+        await using var server = ConflictGraphServer.Build(store, desk.World, new ServerOptions { Listen = endpoint });
+        try
+        {
+            await server.StartAsync(cancellation);
+        }
+        catch (IOException error) when (IsInUse(error))
+        {
+            throw new MisusedException($"{endpoint} is in use, perhaps by another cgraph serve. Listen elsewhere: --listen {endpoint.Address}:{FreePort(endpoint)}", error);
+        }
+        var newest = await store.NewestAsync(cancellation);
+        Greet(server.Urls.FirstOrDefault() ?? $"http://{endpoint}", newest, desk);
+        if (asked.GetValue(open))
+            Browse(server.Urls.First(), desk);
+        // Ctrl-C comes to the command, a service manager's end to the server.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, server.Lifetime.ApplicationStopping);
+        await UntilInterruptedAsync(ending.Token);
+        desk.Say("Stopping.");
+        await server.StopAsync(CancellationToken.None);
+        return ExitCode.Done;
+    }
+
+    static async Task LoadAsync(SampleWorld sample, IGraphStore store, Desk desk, CancellationToken cancellation)
+    {
+        if (await store.NewestAsync(cancellation) is { Number: > 0 })
+        {
+            desk.Say("The store holds something already, so no sample was loaded; name a new one with --store to see it.");
+            return;
+        }
+        var written = await sample.LoadAsync(store, desk.Clock, cancellation);
+        desk.Say($"Loaded the sample '{sample.Name}': {StatementLines.Count(written.Count, "change set")}.");
+    }
+
+    static void Greet(string url, Revision newest, Desk desk)
+    {
+        desk.Say("");
+        desk.Say($"Serving revision {newest.Number}. Ctrl-C stops.");
+        desk.Say($"  GraphQL           {url}/graphql");
+        desk.Say($"  schema            {url}/schema.graphql");
+        desk.Say($"  health            {url}/health/ready");
+        desk.Say("");
+        desk.Say("Three things to try in another terminal:");
+        desk.Say("  cgraph ask \"who said what about ATACMS\"");
+        desk.Say("  cgraph paths \"Lloyd Austin\" Crimea");
+        desk.Say($"  curl -s {url}/graphql -H 'content-type: application/json' -d '{{\"query\":\"{{ __typename }}\"}}'");
+    }
+
+    static SampleWorld SampleOf(string? name)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(name) ? SampleWorld.Briefing : SampleWorld.Named(name);
+        }
+        catch (BadInputException error)
+        {
+            throw new MisusedException(error.Message, error);
+        }
+    }
+
+    static IPEndPoint EndpointOf(string text) =>
+        IPEndPoint.TryParse(text.Replace("localhost:", "127.0.0.1:", StringComparison.OrdinalIgnoreCase), out var endpoint) && text.LastIndexOf(':') > text.LastIndexOf(']')
+            ? endpoint
+            : throw new MisusedException($"--listen {text}: write an address and a port, such as 127.0.0.1:5080 or [::1]:5080.");
+
+    static bool IsInUse(Exception error) => error.InnerException is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } || (error.InnerException is { } inner && IsInUse(inner)) || error.GetType().Name == "AddressInUseException";
+
+    /// <summary>The next port that nobody has.</summary>
+    static int FreePort(IPEndPoint taken)
+    {
+        for (var port = taken.Port + 1; port < Math.Min(taken.Port + 100, IPEndPoint.MaxPort); port++)
+        {
+            try
+            {
+                using var probe = new TcpListener(taken.Address, port);
+                probe.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken too: the next one.
+            }
+        }
+        return 0;
+    }
+
+    static void Browse(string url, Desk desk)
+    {
+        try
+        {
+            Process.Start(new ProcessStartInfo(url) { UseShellExecute = true })?.Dispose();
+        }
+        catch (Exception error) when (error is System.ComponentModel.Win32Exception or InvalidOperationException or PlatformNotSupportedException)
+        {
+            desk.Say($"No browser could be opened; go to {url}.");
+        }
+    }
+
+    static async Task UntilInterruptedAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C is how a server ends.
+        }
+    }
+}

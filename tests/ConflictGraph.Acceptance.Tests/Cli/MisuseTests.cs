@@ -1,0 +1,91 @@
+using ConflictGraph.Cli;
+
+namespace ConflictGraph.Acceptance.Tests.Cli;
+
+public class MisuseTests
+{
+    [Theory]
+    [InlineData("ontolgy")]
+    [InlineData("export", "--nonsense", "1")]
+    [InlineData("export", "--as-of")]
+    [InlineData("statistics", "too", "many")]
+    [InlineData("statistics", "--as-of", "next Tuesday", "--store", "empty.db")]
+    [InlineData("statistics", "--as-of", "99", "--store", "empty.db")]
+    [InlineData("changes", "notanumber")]
+    [InlineData("changes", "7", "--store", "empty.db")]
+    [InlineData("export", "--history", "--as-of", "0", "--store", "empty.db")]
+    [InlineData("export", "--format", "docx", "--store", "empty.db")]
+    [InlineData("completion", "tcsh")]
+    [InlineData("ontology", "Unicorn")]
+    public async Task A_misused_command_exits_2_and_says_what_would_work(params string[] args)
+    {
+        using var tool = await new Tool().WithEmptyStoreAsync("empty.db");
+
+        var ran = await tool.RunAsync(args);
+
+        Assert.Equal(ExitCode.Misused, ran.ExitCode);
+        Assert.Equal("", ran.Out);
+        Assert.StartsWith("cgraph", ran.Error);
+    }
+
+    [Fact]
+    public async Task A_mistyped_command_is_guessed()
+    {
+        using var tool = new Tool();
+
+        var ran = await tool.RunAsync("ontolgy");
+
+        Assert.Equal("cgraph: Unrecognized command or argument 'ontolgy'.\nDid you mean 'ontology'?\n'cgraph --help' shows how it is written.\n", ran.Error);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_not_there_exits_4_and_says_how_one_is_made()
+    {
+        using var tool = new Tool();
+
+        var ran = await tool.RunAsync("statistics");
+
+        Assert.Equal(ExitCode.NoStore, ran.ExitCode);
+        Assert.Contains(tool.PathOf("conflictgraph.db"), ran.Error);
+        Assert.Contains("cgraph serve --sample", ran.Error);
+    }
+
+    [Theory]
+    [InlineData("neo4j://localhost:7687")]
+    [InlineData("bolt+s://db.example.org")]
+    [InlineData("https://db.example.org")]
+    public async Task A_Neo4j_address_is_refused_by_a_build_without_that_engine(string address)
+    {
+        using var tool = new Tool();
+
+        var ran = await tool.RunAsync("statistics", "--store", address);
+
+        Assert.Equal(ExitCode.NoStore, ran.ExitCode);
+        Assert.Contains("not in this build yet", ran.Error);
+    }
+
+    [Fact]
+    public async Task The_store_may_be_named_by_the_environment_and_the_default_is_said()
+    {
+        using var tool = await (await new Tool().WithEmptyStoreAsync()).WithEmptyStoreAsync("desk.db");
+
+        var byDefault = await tool.RunAsync("statistics");
+        tool["CONFLICTGRAPH_STORE"] = "desk.db";
+        var byVariable = await tool.RunAsync("statistics");
+
+        Assert.Equal($"Store: {tool.PathOf("conflictgraph.db")}\n", byDefault.Error);
+        Assert.Equal("", byVariable.Error);
+        Assert.Equal(ExitCode.Done, byVariable.ExitCode);
+    }
+
+    [Fact]
+    public async Task The_cause_is_told_only_when_asked()
+    {
+        using var tool = new Tool();
+
+        var ran = await tool.RunAsync("statistics", "--verbose");
+
+        Assert.Contains("StoreException", ran.Error);
+        Assert.DoesNotContain("StoreException", (await tool.RunAsync("statistics")).Error);
+    }
+}
