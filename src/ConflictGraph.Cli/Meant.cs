@@ -14,8 +14,11 @@ static class Meant
     {
         if (NodeId.TryParse(text, out var id) && graph.World.NodeKindOfPrefix(id.Prefix) is not null)
         {
-            return (await graph.Reads.EntitiesAsync(graph.At, [id], cancellation)).GetValueOrDefault(id)
+            var entity = (await graph.Reads.EntitiesAsync(graph.At, [id], cancellation)).GetValueOrDefault(id)
                 ?? throw new UnknownNodeException(text, $"'cgraph search {id.Value[(id.Prefix.Length + 1)..]}' looks for it by name.");
+            if (entity.Id != id)
+                desk.Say($"{id} was judged the same as {entity.Id} and reads as «{Plain.Line(entity.Name)}».");
+            return entity;
         }
 
         var found = await graph.Reads.FindTextAsync(graph.At, QueryFor(text, kinds), cancellation);

@@ -44,7 +44,7 @@ sealed class SearchCommand : QuestionCommand
         {
             await EntityLines.ShowAsync(page, graph, [hit.Entity], cancellation);
             if (hit.Snippet is { } snippet)
-                page.Line(4, ($"…{Plain.Line(snippet.Text)}…", Tone.Quote));
+                page.Line(4, (Plain.Line(snippet.Text), Tone.Quote));
             else if (hit.MatchedText != hit.Entity.Name)
                 page.Line(4, ($"{hit.MatchedField}: {Plain.Line(hit.MatchedText)}", Tone.Quiet));
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace ConflictGraph.Cli.Rendering;
 
@@ -11,6 +12,7 @@ sealed class AnswerPage : IDisposable
 {
     const int WidthOfFiles = 120;
     const int Narrowest = 40;
+    const int Hanging = 2;
 
     readonly LineEndWriter writer;
     readonly IAnsiConsole console;
@@ -39,14 +41,61 @@ sealed class AnswerPage : IDisposable
 
     public void Line(string text) => Line(0, (text, Tone.Normal));
 
-    /// <summary>A paragraph; what does not fit goes on under its own beginning.</summary>
+    /// <summary>A paragraph; what does not fit goes on a little further in, so that each beginning is seen.</summary>
     public void Line(int indent, params IReadOnlyList<(string Text, Tone Tone)> parts)
     {
-        var paragraph = new Paragraph { Overflow = Overflow.Fold };
+        console.Write(new string(' ', indent));
+        var column = indent;
         foreach (var (text, tone) in parts)
-            paragraph.Append(Plain.Of(text), StyleOf(tone));
-        console.Write(new Padder(paragraph, new Padding(indent, 0, 0, 0)));
-        EndLine();
+            foreach (var word in WordsOf(Plain.Of(text).Replace('\n', ' ')))
+                column = Word(word, StyleOf(tone), column, indent + Hanging);
+        console.WriteLine();
+    }
+
+    /// <summary>Writes a word, on the next line where it does not fit; one that fits no line goes over several. Answers where it ends.</summary>
+    int Word(string word, Style style, int column, int next)
+    {
+        var isBlank = word == " ";
+        if (column + Cells(word) > Width && column > next)
+        {
+            console.WriteLine();
+            console.Write(new string(' ', next));
+            column = next;
+            if (isBlank)
+                return column;
+        }
+        while (column + Cells(word) > Width)
+        {
+            // Never within a surrogate pair; a wide character that sticks out is better than none.
+            var cut = Math.Clamp(Width - column, 1, word.Length);
+            cut = cut < word.Length && char.IsLowSurrogate(word[cut]) ? cut + 1 : cut;
+            if (cut >= word.Length)
+                break;
+            console.Write(new Text(word[..cut], style));
+            console.WriteLine();
+            console.Write(new string(' ', next));
+            (word, column) = (word[cut..], next);
+        }
+        console.Write(new Text(word, style));
+        return column + Cells(word);
+    }
+
+    static int Cells(string word) => new Segment(word).CellCount();
+
+    static IEnumerable<string> WordsOf(string text)
+    {
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != ' ')
+                continue;
+            if (i > start)
+                yield return text[start..i];
+            yield return " ";
+            start = i + 1;
+        }
+        if (start < text.Length)
+            yield return text[start..];
     }
 
     public void Table(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)

@@ -12,6 +12,7 @@ static class RelationLines
         var evidence = withEvidence ? await new Proofs(graph).EvidenceAsync(relations, cancellation) : new Dictionary<string, IReadOnlyList<Proof>>();
         var names = new NameBook(graph);
         await names.LearnAsync([.. relations.SelectMany(NodesOf), .. evidence.Values.SelectMany(proofs => proofs).Select(proof => proof.Evidence.Document)], cancellation);
+        await names.LearnClaimsAsync(relations.SelectMany(relation => relation.AccordingTo), cancellation);
         foreach (var relation in relations)
         {
             Show(page, indent, relation, names);
@@ -49,7 +50,7 @@ static class RelationLines
         if (relation.Stance is { } stance)
             parts.Add(($" {stance}", StatementLines.ToneOf(stance)));
         if (relation.AccordingTo.Count > 0)
-            parts.Add(($"; according to {string.Join("; ", relation.AccordingTo.Take(Shown).Select(claim => $"«{names[claim]}»"))}{(relation.AccordingTo.Count > Shown ? $" and {relation.AccordingTo.Count - Shown} more" : "")}", Tone.Quiet));
+            parts.Add(($"; according to {string.Join("; ", relation.AccordingTo.Take(Shown).Select(names.Said))}{(relation.AccordingTo.Count > Shown ? $" and {relation.AccordingTo.Count - Shown} more" : "")}", Tone.Quiet));
         if (relation.Certainty != Certainty.STATED)
             parts.Add(($"; {StatementLines.Hedged(relation.Certainty, relation.Why)}", Tone.Doubt));
         if (relation.Bundled > 1)

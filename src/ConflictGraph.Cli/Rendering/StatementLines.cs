@@ -1,4 +1,6 @@
 using ConflictGraph.Model;
+using ConflictGraph.Ontology;
+using ConflictGraph.Projection;
 using ConflictGraph.Queries;
 using ConflictGraph.Storage;
 
@@ -88,7 +90,8 @@ static class StatementLines
     public static void Claim(AnswerPage page, int indent, Entity claim)
     {
         var stance = claim.Properties.Text("stance") ?? "SAYS";
-        page.Line(indent, (stance, ToneOf(stance)), ($"  {Plain.Line(claim.Name)}", Tone.Normal), ($"  {claim.Id}", Tone.Quiet));
+        var corrected = Derived.Of(claim, World.Default).Corrected;
+        page.Line(indent, (stance, ToneOf(stance)), ($"  {Plain.Line(claim.Name)}", Tone.Normal), (corrected ? " (corrected or taken back since)" : "", Tone.Denial), ($"  {claim.Id}", Tone.Quiet));
         if (claim.Properties.Text("quote") is { } quote)
             page.Line(indent + 4, ("in their words: ", Tone.Quiet), ($"«{Plain.Line(quote)}»", Tone.Quote));
     }

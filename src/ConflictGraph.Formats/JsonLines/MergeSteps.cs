@@ -19,6 +19,7 @@ sealed class MergeSteps(Outline outline, string run, ImportOptions options)
 
     readonly List<Step> steps = [];
     readonly Dictionary<NodeId, Node> ownClaims = [];
+    readonly Dictionary<NodeId, IReadOnlyList<Evidence>> proofs = [];
     int number;
 
     /// <summary>Takes a record in its stage; gives a change set whenever one is full.</summary>
@@ -47,7 +48,7 @@ sealed class MergeSteps(Outline outline, string run, ImportOptions options)
         (Stage.Claims, Record.OfNode(var node, _, _)) when node.Kind.Is(Part.Claim) => outline.IsOwn(node.Id) ? Remember(node) : [new Step.PutNode(node)],
         (Stage.Speakers, Record.OfEdge(var edge, _)) when edge.Kind == EdgeKinds.MadeClaim && !outline.IsOwn(edge.To) => [Put(edge)],
         (Stage.Values, Record.OfEdge(var edge, _)) when edge.Kind == EdgeKinds.MadeClaim && outline.IsOwn(edge.To) => Values(edge),
-        (Stage.Edges, Record.OfEdge(var edge, _)) when edge.Kind != EdgeKinds.MadeClaim && !edge.Kind.JoinsClaims && !IsAtOwnClaim(edge) => [Put(edge)],
+        (Stage.Edges, Record.OfEdge(var edge, _)) when edge.Kind != EdgeKinds.MadeClaim && !edge.Kind.JoinsClaims && !IsAtOwnClaim(edge) => PutWithOwn(edge),
         (Stage.EdgesAtOwnClaims, Record.OfEdge(var edge, _)) when !edge.Kind.JoinsClaims && IsAtOwnClaim(edge) && !IsKept(edge) => [Put(edge)],
         (Stage.ClaimLinks, Record.OfEdge(var edge, _)) when edge.Kind.JoinsClaims => [Put(edge)],
         (Stage.Judgements, Record.OfJudgement(var judgement, _)) =>
@@ -65,6 +66,8 @@ sealed class MergeSteps(Outline outline, string run, ImportOptions options)
 
     IEnumerable<Step> Values(Edge made)
     {
+        if (outline.IsShared(made.To))
+            proofs[made.To] = made.Evidence;
         if (!ownClaims.Remove(made.To, out var claim))
             return [];
         var (document, what) = outline.ReportsOf(made.To);
@@ -76,6 +79,21 @@ sealed class MergeSteps(Outline outline, string run, ImportOptions options)
     /// <summary>The two edges by which the service joins a document's own claim to its maker and its event.</summary>
     bool IsKept(Edge edge) =>
         (edge.Kind == EdgeKinds.MadeClaim && outline.IsOwn(edge.To)) || (edge.Kind == EdgeKinds.About && outline.IsOwn(edge.From) && outline.ReportsOf(edge.From).Event == edge.To);
+
+    /// <summary>What is put according to a document falls to its own claim with all its evidence; so where others are named too, each document first gets only what its claim had.</summary>
+    IEnumerable<Step> PutWithOwn(Edge edge)
+    {
+        var put = Put(edge);
+        if (edge.AccordingTo.Count < 2 || !edge.AccordingTo.Any(outline.IsOwn))
+            return [put];
+        return
+        [
+            .. edge.AccordingTo.Select(claim => put with { AccordingTo = [outline.DocumentOf(claim) ?? claim], Evidence = [.. edge.Evidence.Where(proof => ProofsOf(claim).Contains(proof)).Select(Draft)] }),
+            put with { AccordingTo = [.. edge.AccordingTo.Where(claim => !outline.IsOwn(claim)).Take(1)], Evidence = [.. edge.Evidence.Select(Draft)] },
+        ];
+    }
+
+    IReadOnlyList<Evidence> ProofsOf(NodeId claim) => proofs.GetValueOrDefault(claim) ?? [];
 
     Step.PutEdge Put(Edge edge) => new(edge.Kind, edge.From, edge.To)
     {

@@ -6,13 +6,14 @@ namespace ConflictGraph.Formats.JsonLines;
 
 /// <summary>
 /// What has to be known of a file before its records can be written one by one: which claims are a document's own (the service makes those again), and which documents a text belongs to.
-/// It grows with the number of documents, not with that of edges.
+/// It grows with the number of documents and of their own claims, not with that of edges.
 /// </summary>
 sealed class Outline
 {
     readonly Dictionary<NodeId, (NodeId Document, NodeId Event)> own = [];
     readonly Dictionary<string, List<NodeId>> documents = new(StringComparer.Ordinal);
     readonly HashSet<string> texts = new(StringComparer.Ordinal);
+    readonly HashSet<NodeId> shared = [];
 
     public Imported.Rejected? Add(Record record, int line)
     {
@@ -26,6 +27,9 @@ sealed class Outline
                 return null;
             case Record.OfText(var text):
                 texts.Add(text.Sha256);
+                return null;
+            case Record.OfEdge({ AccordingTo.Count: > 1 } edge, _):
+                shared.UnionWith(edge.AccordingTo);
                 return null;
             case Record.OfRevision or Record.OfRetraction:
                 return new(line, null, null, "A revision or a retraction stands only in a history.", """The first line of a history says "history":true.""");
@@ -43,6 +47,9 @@ sealed class Outline
 
     /// <summary>The document, if the claim is a document's own.</summary>
     public NodeId? DocumentOf(NodeId claim) => own.TryGetValue(claim, out var reports) ? reports.Document : null;
+
+    /// <summary>Whether some edge is according to this claim and to others as well, so that the edge's evidence is not all the claim's.</summary>
+    public bool IsShared(NodeId claim) => shared.Contains(claim);
 
     public bool IsOwn(NodeId id) => own.ContainsKey(id);
 

@@ -48,6 +48,39 @@ public class AnswerTests
     }
 
     [Fact]
+    public async Task A_claim_that_was_corrected_says_so()
+    {
+        using var tool = await Tool.WithSampleAsync("exercise");
+
+        var ran = await tool.RunAsync("who", "--by", "organisation:velmaria-interior-ministry");
+
+        Assert.Contains("Twelve people were killed (corrected or taken back since)", ran.Out);
+        Assert.DoesNotContain("counted twice (corrected", ran.Out);
+    }
+
+    [Fact]
+    public async Task What_was_judged_the_same_says_what_it_reads_as()
+    {
+        using var tool = await Tool.WithSampleAsync("exercise");
+        await tool.RunAsync("judge", "location:zavrin", "location:melicha", "same", "--reason", "To see");
+
+        var ran = await tool.RunAsync("show", "location:melicha");
+
+        Assert.Contains("location:melicha was judged the same as location:zavrin and reads as «Zavrin».", ran.Error);
+    }
+
+    [Fact]
+    public async Task What_was_public_later_is_left_out()
+    {
+        using var tool = await Tool.WithSampleAsync("exercise");
+
+        var ran = await tool.RunAsync("who", "Zavrin", "--published-until", "2023-10-03");
+
+        Assert.DoesNotContain("claim:ministry-killed-9", ran.Out);
+        Assert.Contains("claim:ministry-killed-12", ran.Out);
+    }
+
+    [Fact]
     public async Task As_of_an_earlier_revision_less_was_known()
     {
         using var tool = await Tool.WithSampleAsync("exercise");
