@@ -12,9 +12,10 @@ sealed class SameGroup(Draft draft)
     /// <summary>The one whose id and values stand for all, and the group by number of birth.</summary>
     public (NodeId Canonical, IReadOnlyList<NodeId> Members) Read(NodeId id)
     {
-        var found = Chains(id).Keys;
-        if (found.Count == 1)
+        // Nearly everything was judged the same as nothing.
+        if (!draft.JudgedAt(id).Any(judgement => judgement.Verdict == IdentityVerdict.SAME))
             return (id, [id]);
+        var found = Chains(id).Keys;
         List<NodeId> members = [.. found.OrderBy(draft.Serial)];
         var chosen = members.SelectMany(draft.JudgedAt).Where(judgement => judgement.Verdict == IdentityVerdict.SAME).Select(judgement => judgement.Canonical).OfType<NodeId>().ToHashSet();
         return (members.Find(chosen.Contains) is { Value: not null } canonical ? canonical : members[0], members);

@@ -40,6 +40,8 @@ sealed partial class Draft
         throw new NotReadYetException();
     }
 
+    public int EdgesRead => knownEdges.Values.Count(edge => edge is not null);
+
     /// <summary>Everything is in it as a change, nothing below: a graph made from an export.</summary>
     public bool IsWholeGraph { get; init; }
 

@@ -6,7 +6,11 @@ using ConflictGraph.Storage;
 namespace ConflictGraph.Writing;
 
 /// <summary>A change set made ready: the answer to it, and the append that writes it, if there is anything to write.</summary>
-sealed record Prepared(WriteAnswer Answer, Append? Append);
+sealed record Prepared(WriteAnswer Answer, Append? Append)
+{
+    /// <summary>Calls of the port, and edges that were read: what an everyday change set costs must not grow with the graph.</summary>
+    public (int Calls, int Edges) Cost { get; init; }
+}
 
 /// <summary>Makes one change set ready over the newest revision: steps, cascades, projection, rows. Writes nothing.</summary>
 sealed class Preparation(IGraphReads reads, World world, Limits limits)
@@ -32,7 +36,7 @@ sealed class Preparation(IGraphReads reads, World world, Limits limits)
         await Follow.AskAsync(loader, () => warnings = WarningsOf(draft, changes));
         Append? append = null;
         await Follow.AskAsync(loader, () => append = new ProjectedRows(draft, follow).Make(set.Id, content, set.Author, set.Reason, After(newest, now)));
-        return new Prepared(new WriteAnswer(WriteOutcome.WRITTEN, append!.Revision, changes, warnings), append);
+        return new Prepared(new WriteAnswer(WriteOutcome.WRITTEN, append!.Revision, changes, warnings), append) { Cost = (loader.Calls, draft.EdgesRead) };
     }
 
     /// <summary>Every refusal that does not follow from another.</summary>

@@ -37,7 +37,8 @@ sealed class TakingBack(Draft draft, OwnClaims own, Cascades cascades, IdentityS
         switch (draft.AsOf(step.Id, step.Revision))
         {
             case Node node:
-                draft.Put(node);
+                // A text is added and never taken away.
+                draft.Put(draft.Node(node.Id)?.Properties.Text("sha256") is { } hash ? node with { Properties = node.Properties.With(node.Kind.Properties, ("sha256", hash)) } : node);
                 break;
             case Edge edge:
                 RefuseWithoutGround(edge, step.Revision);
