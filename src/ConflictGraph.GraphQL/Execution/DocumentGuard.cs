@@ -4,7 +4,7 @@ using GraphQLParser.Exceptions;
 
 namespace ConflictGraph.GraphQL.Execution;
 
-/// <summary>How much a document may hold. A document that is over a bound is refused before it is validated, which is where a hostile one costs most.</summary>
+/// <summary>How much may be asked. A document that is over a bound is refused before it is validated, which is where a hostile one costs most.</summary>
 public sealed record DocumentBounds
 {
     public int Characters { get; init; } = 32 * 1024;
@@ -26,6 +26,9 @@ public sealed record DocumentBounds
     public int Directives { get; init; } = 50;
 
     public int Variables { get; init; } = 100;
+
+    /// <summary>Objects that an answer may hold.</summary>
+    public int Cost { get; init; } = 50_000;
 }
 
 /// <summary>Reads a document and bounds it. Each fragment is looked at once, however often it is spread: chained spreads double at every step.</summary>

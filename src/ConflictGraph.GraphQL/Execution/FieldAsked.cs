@@ -34,8 +34,6 @@ sealed class FieldAsked
 
     public T? Get<T>(string argument) => arguments.TryGetValue(argument, out var value) ? (T?)value : default;
 
-    public bool Has(string argument) => arguments.ContainsKey(argument);
-
     public int Number(string argument, int otherwise) => arguments.TryGetValue(argument, out var value) ? (int)value! : otherwise;
 
     public string? Text(string argument) => Get<object>(argument)?.ToString();

@@ -23,6 +23,7 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
     readonly ISchema schema = ConflictSchema.Of(world);
     readonly DocumentExecuter executer = new();
     readonly DocumentBounds bounds = bounds ?? new DocumentBounds();
+    readonly IValidationRule[] everyTime = [new CostRule((bounds ?? new DocumentBounds()).Cost)];
     readonly DocumentCache documents = new();
     readonly ErrorPolicy errors = new(log ?? ((_, _) => { }));
 
@@ -64,7 +65,7 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
             UserContext = request,
             Root = request.Newest,
             CancellationToken = cancellation,
-            ValidationRules = known is null ? null : [],
+            ValidationRules = known is null ? [.. DocumentValidator.CoreRules, .. everyTime] : everyTime,
             UnhandledExceptionDelegate = context =>
             {
                 context.Exception = errors.Show(context.OriginalException);
@@ -74,9 +75,11 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
         if (known is null && result.Executed)
             documents.Keep(operation.Document, document);
         foreach (var error in result.Errors ?? [])
-            if (error is DocumentError)
+            if (error is DocumentError && error.Code?.StartsWith("LIMIT_", StringComparison.Ordinal) != true)
                 error.Code = "BAD_INPUT";
         result.Extensions = new Dictionary<string, object?> { ["revision"] = request.Newest.Revision.Number };
+        if (request.Cost is { } cost)
+            result.Extensions["cost"] = new Dictionary<string, object?> { ["objects"] = (long)Math.Min(cost, long.MaxValue), ["most"] = bounds.Cost };
         return result;
     }
 }

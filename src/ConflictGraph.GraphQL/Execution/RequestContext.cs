@@ -17,6 +17,9 @@ sealed class RequestContext(IGraphReads reads, World world) : Dictionary<string,
 
     public World World => world;
 
+    /// <summary>Objects that the answer may hold.</summary>
+    public double? Cost { get; set; }
+
     /// <summary>What the whole request reads, whatever is written meanwhile.</summary>
     public ReadAt Newest { get; private set; } = null!;
 

@@ -12,7 +12,7 @@ sealed class KindTypes(TypeBook types, Values values, EdgeFields edges, EntityFi
 
     public void Build()
     {
-        types.Node.Add(Id(null));
+        types.Node.Add(Id());
         types.Entity.Add(OfEveryEntity(null));
         var fields = world.NodeKinds.ToDictionary(kind => kind, kind => OfEveryEntity(kind).Concat(OfKind(kind)).ToList());
         types.Event.Add(OfEveryEntity(null).Concat(SharedByEvents(fields)));
@@ -31,11 +31,11 @@ sealed class KindTypes(TypeBook types, Values values, EdgeFields edges, EntityFi
         types.Event.AddResolvedInterface(types.Entity);
     }
 
-    static FieldType Id(NodeKind? _) => Fields.Of<EntityAt>("id", Fields.IdType.Sure(), entity => entity.Id.Value, "Our slug, stable across engines; of merged members the canonical one.");
+    static FieldType Id() => Fields.Of<EntityAt>("id", Fields.IdType.Sure(), entity => entity.Id.Value, "Our slug, stable across engines; of merged members the canonical one.");
 
     IEnumerable<FieldType> OfEveryEntity(NodeKind? kind) =>
     [
-        Id(kind),
+        Id(),
         Fields.Of<EntityAt>("asOf", Fields.IntType.Sure(), entity => entity.At.Revision.Number, "The revision it was read at: a cache that mixes revisions keys by id and asOf."),
         Fields.Of<EntityAt>("kind", types.NodeKind.Sure(), entity => entity.Kind.Word),
         Fields.Of<EntityAt>("name", Fields.TextType.Sure(), entity => entity.Entity.Name, "Its name or title, or a claim's text."),

@@ -61,7 +61,7 @@ public class HttpTests(HttpTests.Desktop desktop) : IClassFixture<HttpTests.Desk
     {
         var answer = await desktop.Server.AskAsync("{ revision { number } people(first: 1) { nodes { asOf } } }");
 
-        Assert.Equal("""{"revision":1}""", answer.GetProperty("extensions").ToString());
+        Assert.Equal("""{"revision":1,"cost":{"objects":2,"most":50000}}""", answer.GetProperty("extensions").ToString());
         Assert.Equal("""{"revision":{"number":1},"people":{"nodes":[{"asOf":1}]}}""", answer.GetProperty("data").ToString());
     }
 
@@ -131,6 +131,8 @@ public class HttpTests(HttpTests.Desktop desktop) : IClassFixture<HttpTests.Desk
         { $"{{ people {{ nodes {{ {string.Concat(Enumerable.Range(0, 101).Select(i => $"a{i}: id "))} }} }} }}", "LIMIT_ALIASES" },
         { $"{{ people {{ nodes {{ {string.Concat(Enumerable.Repeat("id ", 10_000))} }} }} }}", "LIMIT_SIZE" },
         { $"{{ revision {{ number {string.Concat(Enumerable.Repeat("@skip(if: false) ", 100))} }} }}", "LIMIT_SIZE" },
+        { "{ people(first: 100) { nodes { neighbours(first: 100) { nodes { claimsAbout(first: 100) { nodes { id } } } } } } }", "LIMIT_COST" },
+        { $"{{ {string.Concat(Enumerable.Range(0, 20).Select(i => $"g{i}: subgraph(input: {{ nodeLimit: 2000, edgeLimit: 5000 }}) {{ edges {{ id }} }} "))} }}", "LIMIT_COST" },
         { "{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }", "LIMIT_DEPTH" },
     };
 
@@ -144,6 +146,20 @@ public class HttpTests(HttpTests.Desktop desktop) : IClassFixture<HttpTests.Desk
         Assert.Equal(code, answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
         Assert.True(watch.ElapsedMilliseconds < 2000, $"{watch.ElapsedMilliseconds} ms");
         Assert.True(answer.GetProperty("errors").GetArrayLength() <= 5);
+    }
+
+    [Fact]
+    public async Task A_document_that_is_known_is_reckoned_anew_with_each_request_s_variables()
+    {
+        const string query = "query($n: Int!) { people(first: $n) { nodes { neighbours(first: $n) { nodes { neighbours(first: $n) { nodes { id } } } } } } }";
+
+        var little = await desktop.Server.AskAsync(query, new { n = 2 });
+        var much = await desktop.Server.AskAsync(query, new { n = 100 });
+        var none = await desktop.Server.AskAsync(query, new { n = -1 });
+
+        Assert.Equal("""{"objects":14,"most":50000}""", little.GetProperty("extensions").GetProperty("cost").ToString());
+        Assert.Equal("LIMIT_COST", much.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Equal("BAD_INPUT", none.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
     }
 
     static string Deep(int levels) => string.Concat(Enumerable.Repeat("neighbours { nodes { ", levels)) + "id" + string.Concat(Enumerable.Repeat(" } }", levels));

@@ -19,6 +19,14 @@ public class SampleOperationTests(SampleOperationTests.Briefing briefing) : ICla
         Assert.All(data.EnumerateObject(), root => Assert.NotEqual(JsonValueKind.Null, root.Value.ValueKind));
     }
 
+    /// <summary>So that two stores are loaded at the same time.</summary>
+    internal static readonly TimeProvider StoppedClock = new Stopped();
+
+    sealed class Stopped : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2024, 6, 26, 9, 0, 0, TimeSpan.Zero);
+    }
+
     /// <summary>The briefing, loaded and asked over HTTP.</summary>
     public sealed class Briefing : IAsyncLifetime
     {
@@ -28,7 +36,7 @@ public class SampleOperationTests(SampleOperationTests.Briefing briefing) : ICla
 
         public async ValueTask InitializeAsync()
         {
-            await SampleWorld.Briefing.LoadAsync(store, TimeProvider.System, TestContext.Current.CancellationToken);
+            await SampleWorld.Briefing.LoadAsync(store, StoppedClock, TestContext.Current.CancellationToken);
             Server = await AskedOverHttp.StartAsync(store);
         }
 
