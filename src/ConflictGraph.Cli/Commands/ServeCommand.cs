@@ -6,6 +6,7 @@ using ConflictGraph.Cli.Rendering;
 using ConflictGraph.Formats.Article;
 using ConflictGraph.Server;
 using ConflictGraph.Storage;
+using Microsoft.AspNetCore.Builder;
 
 namespace ConflictGraph.Cli.Commands;
 
@@ -38,7 +39,7 @@ sealed class ServeCommand : AddressedCommand
         if (chosen is not null)
             await LoadAsync(chosen, store, desk, cancellation);
 
-        await using var server = ConflictGraphServer.Build(store, desk.World, new ServerOptions { Listen = endpoint });
+        await using var server = Build(store, endpoint, desk);
         try
         {
             await server.StartAsync(cancellation);
@@ -48,7 +49,7 @@ sealed class ServeCommand : AddressedCommand
             throw new MisusedException($"{endpoint} is in use, perhaps by another cgraph serve. Listen elsewhere: --listen {endpoint.Address}:{FreePort(endpoint)}", error);
         }
         var newest = await store.NewestAsync(cancellation);
-        Greet(server.Urls.FirstOrDefault() ?? $"http://{endpoint}", newest, desk);
+        Greet(server.Urls.FirstOrDefault() ?? $"http://{endpoint}", newest, chosen, address, desk);
         if (asked.GetValue(open))
             Browse(server.Urls.First(), desk);
         // Ctrl-C comes to the command, a service manager's end to the server.
@@ -70,7 +71,19 @@ sealed class ServeCommand : AddressedCommand
         desk.Say($"Loaded the sample '{sample.Name}': {StatementLines.Count(written.Count, "change set")}.");
     }
 
-    static void Greet(string url, Revision newest, Desk desk)
+    static WebApplication Build(IGraphStore store, IPEndPoint endpoint, Desk desk)
+    {
+        try
+        {
+            return ConflictGraphServer.Build(store, desk.World, new ServerOptions { Listen = endpoint });
+        }
+        catch (BadInputException error)
+        {
+            throw new MisusedException(error.Message, error);
+        }
+    }
+
+    static void Greet(string url, Revision newest, SampleWorld? sample, StoreAddress address, Desk desk)
     {
         desk.Say("");
         desk.Say($"Serving revision {newest.Number}. Ctrl-C stops.");
@@ -79,9 +92,14 @@ sealed class ServeCommand : AddressedCommand
         desk.Say($"  health            {url}/health/ready");
         desk.Say("");
         desk.Say("Three things to try in another terminal:");
-        desk.Say("  cgraph ask \"who said what about ATACMS\"");
-        desk.Say("  cgraph paths \"Lloyd Austin\" Crimea");
-        desk.Say($"  curl -s {url}/graphql -H 'content-type: application/json' -d '{{\"query\":\"{{ __typename }}\"}}'");
+        var store = address.IsDefault ? "" : $" --store {(address.Path.Contains(' ', StringComparison.Ordinal) ? $"\"{address.Path}\"" : address.Path)}";
+        string[] questions = newest.Number == 0 ? ["import FILE", "article new TEXT"]
+            : sample == SampleWorld.Briefing ? ["ask \"who said what about ATACMS\"", "paths \"Lloyd Austin\" Crimea"]
+            : sample == SampleWorld.Exercise ? ["disagreements", "ask \"what happened in Zavrin\""]
+            : ["timeline", "disagreements"];
+        foreach (var question in questions)
+            desk.Say($"  cgraph {question}{store}");
+        desk.Say($"  curl -s {url}/graphql -H 'content-type: application/json' -d '{{\"query\":\"{{ incidents(first: 3) {{ nodes {{ id title modality }} }} }}\"}}'");
     }
 
     static SampleWorld SampleOf(string? name)

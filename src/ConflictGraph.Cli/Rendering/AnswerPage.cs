@@ -44,40 +44,57 @@ sealed class AnswerPage : IDisposable
     /// <summary>A paragraph; what does not fit goes on a little further in, so that each beginning is seen.</summary>
     public void Line(int indent, params IReadOnlyList<(string Text, Tone Tone)> parts)
     {
-        console.Write(new string(' ', indent));
-        var column = indent;
+        var runs = new List<Segment>();
+        var run = new StringBuilder().Append(' ', indent);
+        var (column, next) = (indent, indent + Hanging);
         foreach (var (text, tone) in parts)
-            foreach (var word in WordsOf(Plain.Of(text).Replace('\n', ' ')))
-                column = Word(word, StyleOf(tone), column, indent + Hanging);
-        console.WriteLine();
+        {
+            foreach (var word in WordsOf(Plain.Of(text).Replace('\n', ' ')).SelectMany(word => Pieces(word, Width - next)))
+            {
+                if (column + Cells(word) > Width && column > next)
+                {
+                    EndRun(tone);
+                    runs.Add(Segment.LineBreak);
+                    run.Append(' ', next);
+                    column = next;
+                    if (word == " ")
+                        continue;
+                }
+                run.Append(word);
+                column += Cells(word);
+            }
+            EndRun(tone);
+        }
+        console.Write(new Ready(runs));
+        EndLine();
+
+        void EndRun(Tone tone)
+        {
+            runs.Add(new Segment(run.ToString(), StyleOf(tone)));
+            run.Clear();
+        }
     }
 
-    /// <summary>Writes a word, on the next line where it does not fit; one that fits no line goes over several. Answers where it ends.</summary>
-    int Word(string word, Style style, int column, int next)
+    /// <summary>A word that fits no line goes over several; never within a surrogate pair.</summary>
+    static IEnumerable<string> Pieces(string word, int width)
     {
-        var isBlank = word == " ";
-        if (column + Cells(word) > Width && column > next)
+        while (Cells(word) > width)
         {
-            console.WriteLine();
-            console.Write(new string(' ', next));
-            column = next;
-            if (isBlank)
-                return column;
-        }
-        while (column + Cells(word) > Width)
-        {
-            // Never within a surrogate pair; a wide character that sticks out is better than none.
-            var cut = Math.Clamp(Width - column, 1, word.Length);
-            cut = cut < word.Length && char.IsLowSurrogate(word[cut]) ? cut + 1 : cut;
-            if (cut >= word.Length)
+            var cut = Math.Min(width, word.Length - 1);
+            if (char.IsLowSurrogate(word[cut]))
+                cut--;
+            if (cut < 1)
                 break;
-            console.Write(new Text(word[..cut], style));
-            console.WriteLine();
-            console.Write(new string(' ', next));
-            (word, column) = (word[cut..], next);
+            yield return word[..cut];
+            word = word[cut..];
         }
-        console.Write(new Text(word, style));
-        return column + Cells(word);
+        yield return word;
+    }
+
+    /// <summary>Lines that are broken already.</summary>
+    sealed class Ready(IReadOnlyList<Segment> segments) : Renderable
+    {
+        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => segments;
     }
 
     static int Cells(string word) => new Segment(word).CellCount();

@@ -159,6 +159,21 @@ public class AnswerTests
     }
 
     [Fact]
+    public async Task A_word_that_fits_no_line_goes_over_several_and_nothing_is_lost()
+    {
+        using var tool = await Tool.WithSampleAsync();
+        using var narrow = new Tool { Width = 40 };
+        narrow["NO_COLOR"] = "1";
+        var word = string.Concat(Enumerable.Repeat("длинно🛩", 30));
+        await tool.RunAsync("correct", "claim:russia-four-deaths", $"text={word}", "--reason", "To see");
+
+        var ran = await narrow.RunAsync("who", "--by", "organisation:russia", "--store", tool.PathOf("conflictgraph.db"));
+
+        Assert.Contains(word, string.Concat(ran.Out.Split('\n').Select(line => line.Trim())));
+        Assert.All(ran.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 45));
+    }
+
+    [Fact]
     public async Task Colour_is_for_terminals_and_can_be_declined()
     {
         using var terminal = new Tool { Width = 80 };

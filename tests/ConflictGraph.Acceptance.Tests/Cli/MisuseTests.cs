@@ -15,6 +15,16 @@ public class MisuseTests
     [InlineData("changes", "7", "--store", "empty.db")]
     [InlineData("export", "--history", "--as-of", "0", "--store", "empty.db")]
     [InlineData("export", "--format", "docx", "--store", "empty.db")]
+    [InlineData("serve", "--listen", "nonsense")]
+    [InlineData("serve", "--listen", "0.0.0.0:0")]
+    [InlineData("serve", "--sample", "unicorns")]
+    [InlineData("import", "nowhere.yaml")]
+    [InlineData("who", "--store", "empty.db")]
+    [InlineData("who", "--text", "x", "--stance", "SINGS", "--store", "empty.db")]
+    [InlineData("timeline", "--by", "FORTNIGHT")]
+    [InlineData("timeline", "--from", "yesterday", "--store", "empty.db")]
+    [InlineData("correct", "weapon:x", "name=X")]
+    [InlineData("judge", "weapon:x", "weapon:y", "perhaps", "--reason", "none")]
     [InlineData("completion", "tcsh")]
     [InlineData("ontology", "Unicorn")]
     public async Task A_misused_command_exits_2_and_says_what_would_work(params string[] args)
@@ -25,7 +35,7 @@ public class MisuseTests
 
         Assert.Equal(ExitCode.Misused, ran.ExitCode);
         Assert.Equal("", ran.Out);
-        Assert.StartsWith("cgraph", ran.Error);
+        Assert.Contains("cgraph", ran.Error);
     }
 
     [Fact]
