@@ -4,12 +4,6 @@ using GraphQL.Types;
 
 namespace ConflictGraph.GraphQL.Schema;
 
-/// <summary>A field that is read off its source: it needs no context and never waits.</summary>
-interface IPlainResolver : IFieldResolver
-{
-    object? Read(object source);
-}
-
 /// <summary>Fields of a type, one line each.</summary>
 static class Fields
 {
@@ -73,10 +67,9 @@ static class Fields
         }
     }
 
-    sealed class Plain<TSource>(Func<TSource, object?> read) : IPlainResolver
+    /// <summary>Needs no context and never waits.</summary>
+    sealed class Plain<TSource>(Func<TSource, object?> read) : IFieldResolver
     {
-        public object? Read(object source) => read((TSource)source);
-
         public ValueTask<object?> ResolveAsync(IResolveFieldContext context) => new(read((TSource)context.Source!));
     }
 }

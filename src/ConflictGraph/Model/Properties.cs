@@ -73,6 +73,27 @@ public sealed class Properties : IEquatable<Properties>
         return Of(specs, read);
     }
 
+    /// <summary>Reads what a store keeps: it was checked when it was written and is in the ontology's order, so nothing is checked again.</summary>
+    public static Properties ReadStored(IReadOnlyList<PropertySpec> specs, JsonElement element)
+    {
+        var read = new List<(PropertySpec, object)>(8);
+        var next = 0;
+        foreach (var property in element.EnumerateObject())
+        {
+            for (var i = 0; i < specs.Count; i++)
+            {
+                var spec = specs[(next + i) % specs.Count];
+                if (!property.NameEquals(spec.Name))
+                    continue;
+                next += i + 1;
+                if (PropertyCodec.Read(spec, property.Value) is { } value and not false)
+                    read.Add((spec, value));
+                break;
+            }
+        }
+        return new Properties([.. read]);
+    }
+
     public Properties With(IReadOnlyList<PropertySpec> specs, params IEnumerable<(string Name, object? Value)> changes)
     {
         var merged = values.Select(pair => (pair.Spec.Name, (object?)pair.Value)).ToDictionary(pair => pair.Name, pair => pair.Item2, StringComparer.Ordinal);

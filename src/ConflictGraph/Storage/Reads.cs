@@ -39,7 +39,7 @@ public sealed class Entity(NodeId id, NodeKind kind, long serial, string shown, 
     Properties Read()
     {
         using var document = JsonDocument.Parse(Shown);
-        return Properties.Read(Kind.Properties, document.RootElement, passOverUnknown: true);
+        return Properties.ReadStored(Kind.Properties, document.RootElement);
     }
 }
 
