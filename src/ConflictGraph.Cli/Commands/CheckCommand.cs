@@ -2,6 +2,7 @@ using System.CommandLine;
 using ConflictGraph.Cli.Rendering;
 using ConflictGraph.Projection;
 using ConflictGraph.Storage;
+using ConflictGraph.Writing;
 
 namespace ConflictGraph.Cli.Commands;
 
@@ -11,7 +12,7 @@ sealed class CheckCommand : StoreCommand
 
     readonly Option<bool> json;
 
-    public CheckCommand() : base("check", "Look for faults: in the file, and in what is computed from what was entered, which is made anew and compared.") =>
+    public CheckCommand() : base("check", "Look for faults: in the file, in quotes that do not stand where they should, and in what is computed from what was entered, which is made anew and compared.") =>
         json = Flag("--json", "The faults as JSON");
 
     public override Purpose Purpose => Purpose.Care;
@@ -43,7 +44,7 @@ sealed class CheckCommand : StoreCommand
         if (faults.Count > 0)
             return faults;
         var newest = await store.NewestAsync(cancellation);
-        return [.. (await new Rebuild(desk.World).CompareAsync(store, newest.Number, cancellation))
+        return [.. await new EvidenceAudit(store).FaultsAsync(newest.Number, cancellation), .. (await new Rebuild(desk.World).CompareAsync(store, newest.Number, cancellation))
             .Select(difference => $"{difference.What}: stored is {difference.Stored ?? "nothing"}, from what was entered follows {difference.Rebuilt ?? "nothing"}.")];
     }
 }

@@ -16,7 +16,7 @@ sealed class ServeCommand : AddressedCommand
     readonly Option<string> listen;
     readonly Option<bool> open;
 
-    public ServeCommand() : base("serve", "Serve the graph over HTTP: GraphQL, its explorer and its schema, in one process.")
+    public ServeCommand() : base("serve", "Serve the graph over HTTP: GraphQL and its schema, in one process.")
     {
         sample = Value<string?>("--sample", "briefing|exercise", "Load a sample world when the store is empty: the briefing, or the exercise whose reports disagree");
         sample.Arity = ArgumentArity.ZeroOrOne;

@@ -52,7 +52,9 @@ sealed class PathSentence
         if (@event is not null && @event.Modality == edge.Modality && (@event.Says == own || edge.Modality == Modality.OCCURRED))
             own = "";
         var sure = edge.Certainty == Certainty.STATED ? "" : edge.Certainty.ToString().ToLowerInvariant();
-        string[] hedges = [.. new[] { own, sure }.Where(hedge => hedge.Length > 0)];
+        // «Said something about» alone would make an allegation sound like any other word.
+        var stance = edge.Kind.IsDirect && edge.Stance is { } word ? word.ToLowerInvariant().Replace('_', ' ') : "";
+        string[] hedges = [.. new[] { own, stance, sure }.Where(hedge => hedge.Length > 0)];
         return hedges.Length == 0 ? "" : $" [{string.Join("; ", hedges)}]";
     }
 }

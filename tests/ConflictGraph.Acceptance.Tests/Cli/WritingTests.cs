@@ -1,4 +1,5 @@
 using ConflictGraph.Cli;
+using Microsoft.Data.Sqlite;
 
 namespace ConflictGraph.Acceptance.Tests.Cli;
 
@@ -17,6 +18,25 @@ public class WritingTests
         Assert.Equal((ExitCode.Done, ExitCode.Done), (rehearsed.ExitCode, loaded.ExitCode));
         Assert.Equal(loaded.Out.Replace("written", "would be written", StringComparison.Ordinal), rehearsed.Out);
         Assert.Contains("No fault at revision 4.", (await tool.RunAsync("check")).Out);
+    }
+
+    [Fact]
+    public async Task A_text_that_was_changed_behind_the_tools_back_is_found()
+    {
+        using var tool = await Tool.WithSampleAsync();
+        using (var file = new SqliteConnection($"Data Source={tool.PathOf(StoreAddress.DefaultName)};Pooling=false"))
+        {
+            await file.OpenAsync(TestContext.Current.CancellationToken);
+            using var change = file.CreateCommand();
+            change.CommandText = "UPDATE document_text SET text = replace(text, 'Four people', 'Forty people')";
+            await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var ran = await tool.RunAsync("check");
+
+        Assert.Equal(ExitCode.Wrong, ran.ExitCode);
+        Assert.Contains("has another SHA-256", ran.Out, StringComparison.Ordinal);
+        Assert.Contains("claim:russia-four-deaths", ran.Out, StringComparison.Ordinal);
     }
 
     [Fact]
