@@ -127,7 +127,7 @@ sealed class Follow(Draft draft, Limits limits)
         nodes = draft.ChangedNodes;
         changedEdges = draft.ChangedEdges;
         edgeRows = [.. changedEdges.SelectMany(edge => new[] { edge.Before, edge.After }).OfType<Edge>()];
-        draft.Require(edgeRows.SelectMany(edge => new[] { edge.From, edge.To }));
+        draft.Require(edgeRows.SelectMany(edge => (NodeId[])[edge.From, edge.To, .. edge.AccordingTo, .. edge.Evidence.Select(evidence => evidence.Document)]));
 
         var ids = nodes.Where(node => node.Before is null || node.After is null).Select(node => node.Id).ToHashSet();
         foreach (var (_, before, after) in draft.ChangedJudgements)
@@ -162,11 +162,7 @@ sealed class Follow(Draft draft, Limits limits)
     List<Edge> Resting(IReadOnlyCollection<NodeId> ids)
     {
         draft.Require(ids);
-        var isMissing = false;
-        foreach (var id in ids.Where(id => !draft.HasResting(id)))
-            isMissing |= draft.Missing.Resting.Add(id) | true;
-        if (isMissing)
-            throw new NotReadYetException();
+        Draft.ForEach(ids, id => draft.RestingOn(id));
         List<Edge> edges = [.. ids.SelectMany(draft.RestingOn)];
         draft.Require(edges.SelectMany(edge => new[] { edge.From, edge.To }));
         return edges;
@@ -199,7 +195,6 @@ sealed class Follow(Draft draft, Limits limits)
         // An end moved.
         todo.UnionWith(EdgesAt(Moved, End.FROM, [.. ofEvents.Where(kind => kind.EventEnd == End.TO)]).Select(edge => Standing.Now(edge.Event)));
         todo.UnionWith(EdgesAt(Moved, End.TO, [.. ofEvents.Where(kind => kind.EventEnd == End.FROM)]).Select(edge => Standing.Now(edge.Event)));
-        todo.UnionWith(Moved.Where(id => Has(id, Part.Event)).Select(Standing.Now));
         // Its claims moved, or differ in what it reads.
         var differing = changedClaims.Where(claim => !ClaimRow.SameForEvents(stored.Claim(claim), Standing.Claim(claim)));
         var speaking = MembersOf(differing).Concat(Moved).Where(id => Has(id, Part.Claim)).ToHashSet();

@@ -56,6 +56,7 @@ sealed class ProjectedRows(Draft draft, Follow follow)
             if (after is null)
                 CloseNode(draft.Known(id)!);
         }
+        Draft.ForEach(Rewritten().Concat(changed.Select(change => change.Id)).Where(draft.IsThere), id => draft.TextOf(draft.Node(id)!));
         // Births come in the order of their serials; then what was entered anew, then what only the projection rewrote.
         var entered = changed.Where(change => change.After is not null).Select(change => change.Id).ToHashSet();
         foreach (var id in entered.OrderBy(standing.Serial))

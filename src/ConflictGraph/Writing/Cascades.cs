@@ -105,22 +105,5 @@ sealed class Cascades(Draft draft, OwnClaims own)
             draft.Retract(id);
     }
 
-    void SettleReporters(IReadOnlyList<NodeId> documents)
-    {
-        var isMissing = false;
-        foreach (var document in documents)
-        {
-            try
-            {
-                foreach (var claim in own.Of(document))
-                    SettleClaim(claim);
-            }
-            catch (NotReadYetException)
-            {
-                isMissing = true;
-            }
-        }
-        if (isMissing)
-            throw new NotReadYetException();
-    }
+    void SettleReporters(IReadOnlyList<NodeId> documents) => Draft.ForEach(documents, document => Draft.ForEach(own.Of(document), SettleClaim));
 }

@@ -79,6 +79,40 @@ sealed partial class Draft
         Known(id) is not { Entered: not null } node
         || knownLinks.TryGetValue(node.Canonical, out var slots) && (slots.Contains(Slot.All) || slots.Contains(slot));
 
+    /// <summary>Does something with each; what each of them lacks is noted before it gives up, so that it is read together.</summary>
+    public static void ForEach<T>(IEnumerable<T> all, Action<T> work)
+    {
+        var isMissing = false;
+        foreach (var one in all)
+        {
+            try
+            {
+                work(one);
+            }
+            catch (NotReadYetException)
+            {
+                isMissing = true;
+            }
+        }
+        if (isMissing)
+            throw new NotReadYetException();
+    }
+
+    /// <summary>Asks for all of these at once.</summary>
+    public void Require(IEnumerable<EdgeId> ids)
+    {
+        var isMissing = false;
+        foreach (var id in ids)
+        {
+            if (HasRead(id))
+                continue;
+            Missing.Edges.Add(id);
+            isMissing = true;
+        }
+        if (isMissing)
+            throw new NotReadYetException();
+    }
+
     /// <summary>Asks for all of these at once.</summary>
     public void Require(IEnumerable<NodeId> ids)
     {

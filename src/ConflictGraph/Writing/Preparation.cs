@@ -110,8 +110,9 @@ sealed class Preparation(IGraphReads reads, World world, Limits limits)
     static List<Warning> WarningsOf(Draft draft, IReadOnlyList<Change> changes)
     {
         var warnings = new List<Warning>();
-        var claims = changes.Where(change => change is { Operation: ChangeOperation.RETRACTED, EdgeBefore: { } edge } && edge.Kind == EdgeKinds.About && draft.Node(edge.From)?.Kind.Is(Part.Claim) == true)
-            .Select(change => change.EdgeBefore!.From).Distinct().ToList();
+        var left = changes.Where(change => change is { Operation: ChangeOperation.RETRACTED, EdgeBefore: { } edge } && edge.Kind == EdgeKinds.About).Select(change => change.EdgeBefore!.From).Distinct().ToList();
+        draft.Require(left);
+        var claims = left.Where(id => draft.Node(id)?.Kind.Is(Part.Claim) == true).ToList();
         draft.Require(claims.Select(claim => (claim, new Slot(EdgeKinds.About, End.FROM))));
         List<string> aimless = [.. claims.Where(claim => !draft.EdgesAt(claim, EdgeKinds.About, End.FROM).Any()).Select(claim => claim.Value)];
         if (aimless.Count > 0)

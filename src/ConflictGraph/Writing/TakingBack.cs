@@ -13,19 +13,36 @@ sealed class TakingBack(Draft draft, OwnClaims own, Cascades cascades, IdentityS
             throw new BadInputException($"There is no revision {revision}. The newest is {draft.Before.Number}.", "revision");
         cascades.Settle();
         var was = draft.ChangesOf(revision);
+        Require(was);
         var asked = was.Where(change => !IsOwn(change)).ToList();
         Refuse($"Revision {revision} cannot be taken back: this was changed since", asked.Where(change => !StandsAsOf(change, revision)).Select(change => change.Id));
 
         var start = draft.Mark();
         foreach (var change in asked)
             Reopen(change);
-        foreach (var claim in was.Where(IsOwn).Select(ClaimOf).Distinct())
-            RevertOwn(claim, was);
-        foreach (var change in asked)
-            RefuseWithoutGround(change, revision);
+        Draft.ForEach(was.Where(IsOwn).Select(ClaimOf).Distinct(), claim => RevertOwn(claim, was));
+        Draft.ForEach(asked, change => RefuseWithoutGround(change, revision));
         cascades.Settle();
         var expected = asked.ToDictionary(change => change.Id, StringComparer.Ordinal);
         Refuse($"Revision {revision} cannot be taken back: this stands on it", draft.ChangedSince(start).Where(thing => !IsOwn(thing.Id) && (!expected.TryGetValue(thing.Id, out var change) || !Equals(Before(change), thing.Now))).Select(thing => thing.Id));
+    }
+
+    // All that it names and all that hangs on what it opened, at once.
+    void Require(IReadOnlyList<Change> was)
+    {
+        var rows = was.SelectMany(change => new[] { change.EdgeBefore, change.EdgeAfter }).OfType<Edge>().ToList();
+        draft.Require(
+        [
+            .. was.Where(change => change.What == Entered.NODE).Select(change => new NodeId(change.Id)),
+            .. rows.SelectMany(edge => (NodeId[])[edge.From, edge.To, .. edge.AccordingTo, .. edge.Evidence.Select(evidence => evidence.Document)]),
+            .. was.Select(change => change.JudgementBefore ?? change.JudgementAfter).OfType<Judgement>().SelectMany(judgement => new[] { judgement.A, judgement.B }),
+        ]);
+        draft.Require(rows.Select(edge => edge.Id));
+        Draft.ForEach(was.Where(change => change is { What: Entered.NODE, NodeBefore: null }).Select(change => new NodeId(change.Id)), id =>
+        {
+            draft.Require([(id, Slot.All)]);
+            draft.RestingOn(id);
+        });
     }
 
     public void Restore(Step.Restore step)

@@ -140,6 +140,31 @@ public sealed class DerivedTests
     }
 
     [Fact]
+    public async Task What_somebody_said_about_a_thing_is_as_certain_as_that_they_said_it()
+    {
+        await ThereAsync();
+        await desk.WriteAsync(Some.Node("claim:x"), Some.Edge(EdgeKinds.MadeClaim, "organisation:russia", "claim:x", evidence: "document:a", certainty: Certainty.IMPLIED), Some.Edge(EdgeKinds.About, "claim:x", "weapon:drone"));
+        Assert.Equal(["CLAIMED_ABOUT organisation:russia > weapon:drone ASSERTS IMPLIED"], await desk.DirectAsync("claim:x"));
+
+        await desk.WriteAsync(Some.Edge(EdgeKinds.MadeClaim, "organisation:russia", "claim:x", evidence: "document:a"));
+
+        Assert.Equal(["CLAIMED_ABOUT organisation:russia > weapon:drone ASSERTS STATED"], await desk.DirectAsync("claim:x"));
+    }
+
+    [Fact]
+    public async Task What_a_claim_is_about_follows_judgements_of_the_thing_and_of_the_claim()
+    {
+        await ThereAsync();
+        await desk.WriteAsync(Some.Node("claim:x"), Some.Edge(EdgeKinds.MadeClaim, "organisation:russia", "claim:x", evidence: "document:a"), Some.Edge(EdgeKinds.About, "claim:x", "weapon:drone"));
+        await desk.WriteAsync(Some.Node("claim:y"), Some.Edge(EdgeKinds.MadeClaim, "organisation:russia", "claim:y", evidence: "document:a"), Some.Edge(EdgeKinds.About, "claim:y", "location:odesa"), Some.Node("weapon:shahed"));
+
+        await desk.WriteAsync(new Step.Judge(new NodeId("weapon:drone"), new NodeId("weapon:shahed"), IdentityVerdict.SAME, new NodeId("weapon:shahed"), null, []));
+        Assert.Equal(["CLAIMED_ABOUT organisation:russia > weapon:shahed ASSERTS STATED"], await desk.DirectAsync("claim:x"));
+        await desk.WriteAsync(new Step.Judge(new NodeId("claim:x"), new NodeId("claim:y"), IdentityVerdict.SAME, null, null, []));
+        Assert.Equal(["CLAIMED_ABOUT organisation:russia > location:odesa ASSERTS STATED", "CLAIMED_ABOUT organisation:russia > weapon:shahed ASSERTS STATED"], await desk.DirectAsync("claim:x"));
+    }
+
+    [Fact]
     public async Task A_claim_is_public_from_its_earliest_dated_document()
     {
         await ThereAsync();

@@ -49,8 +49,27 @@ public sealed class CostTests
         Assert.Equal(0, (await CostAsync(50, renamed)).Edges);
     }
 
+    [Fact]
+    public async Task Taking_back_a_large_change_set_takes_no_more_calls_than_its_pages()
+    {
+        var many = await CostAsync(200, new Step.Revert(1));
+
+        // Its 1,600 changes are two pages.
+        Assert.Equal((await CostAsync(5, new Step.Revert(1))).Calls + 1, many.Calls);
+    }
+
+    [Fact]
+    public async Task Retracting_a_hub_takes_as_many_calls_as_retracting_what_stands_apart()
+    {
+        Step[] gone = [new Step.RetractNode(new NodeId("document:agency"))];
+
+        var (few, many) = (await CostAsync(5, gone), await CostAsync(200, gone));
+
+        Assert.Equal(few.Calls, many.Calls);
+    }
+
     // Every incident is the doing of one actor in one place, reported by one agency: three hubs.
-    static async Task<(int Calls, int Edges)> CostAsync(int incidents, Step[] steps)
+    static async Task<(int Calls, int Edges)> CostAsync(int incidents, params Step[] steps)
     {
         var store = new MemoryGraphStore();
         var clock = new SomeClock();

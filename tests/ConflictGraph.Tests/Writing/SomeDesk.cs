@@ -27,11 +27,16 @@ public sealed class SomeDesk
 
     public ChangeSets ChangeSets { get; }
 
+    /// <summary>What it was asked to write, refused ones too.</summary>
+    public List<ChangeSet> Tried { get; } = [];
+
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async Task<WriteAnswer> WriteAsync(params Step[] steps)
     {
-        var answer = await ChangeSets.WriteAsync(new ChangeSet($"set-{++number}", "desk", null, steps), cancellation: Cancellation);
+        var set = new ChangeSet($"set-{++number}", "desk", null, steps);
+        Tried.Add(set);
+        var answer = await ChangeSets.WriteAsync(set, cancellation: Cancellation);
         await CheckAsync();
         return answer;
     }
