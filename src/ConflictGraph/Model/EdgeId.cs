@@ -10,7 +10,7 @@ public readonly record struct EdgeId(string Value) : IComparable<EdgeId>
     public static EdgeId Of(EdgeKind kind, NodeId from, NodeId to, Properties properties)
     {
         var key = KeyOf(kind, properties);
-        return new EdgeId($"{PrefixOf(kind)}:{from}>{to}{(key.Length == 0 ? "" : "#" + key)}");
+        return new EdgeId(key.Length == 0 ? string.Concat(kind.IdPrefix, from.Value, ">", to.Value) : $"{kind.IdPrefix}{from.Value}>{to.Value}#{key}");
     }
 
     /// <summary>The hash of the properties that the kind names as its key; empty when none is set.</summary>
@@ -41,9 +41,11 @@ public readonly record struct EdgeId(string Value) : IComparable<EdgeId>
         return true;
     }
 
-    static string PrefixOf(EdgeKind kind) => kind.Name.ToLowerInvariant().Replace('_', '-');
-
     public int CompareTo(EdgeId other) => string.CompareOrdinal(Value, other.Value);
+
+    public bool Equals(EdgeId other) => ReferenceEquals(Value, other.Value) || string.Equals(Value, other.Value);
+
+    public override int GetHashCode() => IdHash.Of(Value);
 
     public override string ToString() => Value;
 }

@@ -28,5 +28,9 @@ public readonly record struct NodeId(string Value) : IComparable<NodeId>
 
     public int CompareTo(NodeId other) => string.CompareOrdinal(Value, other.Value);
 
+    public bool Equals(NodeId other) => ReferenceEquals(Value, other.Value) || string.Equals(Value, other.Value);
+
+    public override int GetHashCode() => IdHash.Of(Value);
+
     public override string ToString() => Value;
 }

@@ -142,7 +142,7 @@ sealed class Follow(Draft draft, Limits limits)
         Reshown.UnionWith(shown.Where(id => !Merged.Same(stored.Entity(id), Standing.IsCanonical(id) ? Standing.Entity(id) : null)));
     }
 
-    bool Has(NodeId id, Part part) => draft.World.NodeKindOfPrefix(id.Prefix)?.Is(part) == true;
+    bool Has(NodeId id, Part part) => draft.World.KindOf(id)?.Is(part) == true;
 
     bool IsNow(NodeId id, Part part) => Has(id, part) && Standing.IsCanonical(id);
 
@@ -157,7 +157,7 @@ sealed class Follow(Draft draft, Limits limits)
         return edges;
     }
 
-    bool Joins(EdgeKind kind, End at, NodeId id) => draft.World.NodeKindOfPrefix(id.Prefix) is { } of && (at == End.FROM ? kind.From : kind.To).Contains(of);
+    bool Joins(EdgeKind kind, End at, NodeId id) => draft.World.KindOf(id) is { } of && (at == End.FROM ? kind.From : kind.To).Contains(of);
 
     List<Edge> Resting(IReadOnlyCollection<NodeId> ids)
     {

@@ -196,7 +196,7 @@ sealed class ProjectedRows(Draft draft, Follow follow)
         var happenings = new HashSet<NodeId>(follow.Rederived);
         happenings.UnionWith(follow.Moved);
         happenings.UnionWith(follow.Reshaped);
-        foreach (var id in happenings.Where(id => draft.World.NodeKindOfPrefix(id.Prefix) is { } kind && (kind.Is(Part.Claim) || kind.Is(Part.Event))))
+        foreach (var id in happenings.Where(id => draft.World.KindOf(id) is { } kind && (kind.Is(Part.Claim) || kind.Is(Part.Event))))
         {
             var old = Direct(id, stored.Claim(id), stored.ClaimedAbout(id), stored.Event(id)).ToHashSet();
             var now = standing.IsCanonical(id) ? Direct(id, standing.Claim(id), standing.ClaimedAbout(id), standing.Event(id)).ToHashSet() : [];

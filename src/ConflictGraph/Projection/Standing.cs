@@ -73,13 +73,27 @@ sealed class Standing(Draft draft)
     /// <summary>Makes sure that these edges of an entity, their ends and their claims are read, and asks for all that are not at once.</summary>
     public void Require(NodeId canonical, IReadOnlyList<Slot> slots)
     {
-        draft.Require(Members(canonical).SelectMany(member => slots.Select(slot => (member, slot))));
-        draft.Require(
-            from member in Members(canonical)
-            from slot in slots
-            from edge in draft.EdgesAt(member, slot.Kind!, slot.At)
-            from id in (NodeId[])[edge.From, edge.To, .. edge.AccordingTo, .. edge.Kind == EdgeKinds.MadeClaim ? edge.Evidence.Select(evidence => evidence.Document) : []]
-            select id);
+        var members = Members(canonical);
+        var isMissing = false;
+        foreach (var member in members)
+            foreach (var slot in slots)
+                isMissing |= !draft.HasLinksOrAsks(member, slot);
+        if (isMissing)
+            throw new NotReadYetException();
+        foreach (var member in members)
+            foreach (var slot in slots)
+                foreach (var edge in draft.EdgesAt(member, slot.Kind!, slot.At))
+                {
+                    isMissing |= !draft.HasReadOrAsks(edge.From) | !draft.HasReadOrAsks(edge.To);
+                    foreach (var claim in edge.AccordingTo)
+                        isMissing |= !draft.HasReadOrAsks(claim);
+                    if (edge.Kind != EdgeKinds.MadeClaim)
+                        continue;
+                    foreach (var evidence in edge.Evidence)
+                        isMissing |= !draft.HasReadOrAsks(evidence.Document);
+                }
+        if (isMissing)
+            throw new NotReadYetException();
     }
 
     // --- rows

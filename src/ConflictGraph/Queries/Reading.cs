@@ -39,7 +39,7 @@ static class Reading
         return found;
     }
 
-    public static NodeKind? KindOf(this GraphAt graph, NodeId id) => graph.World.NodeKindOfPrefix(id.Prefix);
+    public static NodeKind? KindOf(this GraphAt graph, NodeId id) => graph.World.KindOf(id);
 
     public static bool Is(this GraphAt graph, NodeId id, Part part) => graph.KindOf(id)?.Is(part) ?? false;
 

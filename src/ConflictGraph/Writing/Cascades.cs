@@ -28,7 +28,7 @@ sealed class Cascades(Draft draft, OwnClaims own)
     /// <summary>Whether an edge may stand with what it has: an edge of an event by its claims, any other by evidence, its own, of its claims or of the claim that it starts from.</summary>
     public static bool Stands(Edge edge) => edge.Kind.NeedsClaim
         ? edge.AccordingTo.Count > 0
-        : edge.Evidence.Count > 0 || edge.AccordingTo.Count > 0 || edge.From.Prefix == NodeKinds.Claim.Prefix;
+        : edge.Evidence.Count > 0 || edge.AccordingTo.Count > 0 || NodeKinds.Claim.IsKindOf(edge.From);
 
     public void Withdraw(Edge edge, NodeId name)
     {

@@ -109,7 +109,7 @@ public sealed class ChangeSets(IGraphStore store, TimeProvider clock, World worl
             turn.LastVersions = 0;
             var isWritten = await IsWrittenAsync(turn, revision, cancellation);
             if (!isWritten)
-                await turn.AppendAsync(await new Replay(world, Limits).OfAsync(await turn.WriterAsync(cancellation), turn.Newest, revision, entered, cancellation), cancellation);
+                turn.Append(await new Replay(world, Limits).OfAsync(await turn.WriterAsync(cancellation), turn.Newest, revision, entered, cancellation), cancellation);
             entered.Clear();
             sofar = sofar with { ChangeSets = sofar.ChangeSets + 1, Written = sofar.Written + (isWritten ? 0 : 1), Versions = sofar.Versions + turn.LastVersions };
             if (turn.Waiting >= most)
@@ -135,10 +135,13 @@ public sealed class ChangeSets(IGraphStore store, TimeProvider clock, World worl
         try
         {
             Check(set);
+            // All that reads nothing comes before the writer, which may still be appending.
+            var content = ContentDigest.Of(set);
+            var noted = turn.IsOpen ? Preparation.Note(set, world, turn.Newest) : null;
             var writer = await turn.WriterAsync(cancellation);
-            var prepared = await PrepareAsync(writer, set, ContentDigest.Of(set), turn.Newest, cancellation);
+            var prepared = await PrepareAsync(writer, set, content, turn.Newest, cancellation, noted);
             if (prepared.Append is { } append)
-                await turn.AppendAsync(append, cancellation);
+                turn.Append(append, cancellation);
             return new BulkResult(set.Id, prepared.Answer, null);
         }
         catch (ConflictGraphException refusal) when (refusal is not StoreException)
@@ -148,13 +151,13 @@ public sealed class ChangeSets(IGraphStore store, TimeProvider clock, World worl
         }
     }
 
-    async Task<Prepared> PrepareAsync(IGraphReads reads, ChangeSet set, string content, Revision newest, CancellationToken cancellation)
+    async Task<Prepared> PrepareAsync(IGraphReads reads, ChangeSet set, string content, Revision newest, CancellationToken cancellation, Draft? noted = null)
     {
         if (await reads.RevisionAsync(RevisionRef.Of(set.Id), cancellation) is { } written)
             return written.Content == content
                 ? new Prepared(new WriteAnswer(WriteOutcome.REPEATED, written, [], []), null)
                 : throw new WriteConflictException($"Change set '{set.Id}' was written before, as revision {written.Number}, with other content. Give the new one an id of its own.", [set.Id]);
-        return await new Preparation(reads, world, Limits).OfAsync(set, content, newest, clock.GetUtcNow(), cancellation);
+        return await new Preparation(reads, world, Limits).OfAsync(set, content, newest, clock.GetUtcNow(), cancellation, noted);
     }
 
     void Check(ChangeSet set)

@@ -52,6 +52,11 @@ sealed partial class Draft
     /// <summary>Members as stored, by serial; of what is not live itself alone.</summary>
     public IReadOnlyList<NodeId> KnownGroup(NodeId id) => Known(id) is { Entered: not null } node ? knownGroups[node.Canonical] : [id];
 
+    /// <summary>Whether one of its ends was read and is not live; asks for nothing.</summary>
+    public bool IsSurelyNotStored(EdgeId id) => id.TryRead(world, out var parts) && (IsReadAsGone(parts.From) || IsReadAsGone(parts.To));
+
+    bool IsReadAsGone(NodeId id) => known.TryGetValue(id, out var node) && node?.Entered is null;
+
     public StoredEdge? StoredEdge(EdgeId id) => knownEdges.GetValueOrDefault(id);
 
     public StoredJudgement? StoredJudgement(string id) => knownJudgements.GetValueOrDefault(id);
@@ -118,14 +123,26 @@ sealed partial class Draft
     {
         var isMissing = false;
         foreach (var id in ids)
-        {
-            if (HasRead(id))
-                continue;
-            Missing.Nodes.Add(id);
-            isMissing = true;
-        }
+            isMissing |= !HasReadOrAsks(id);
         if (isMissing)
             throw new NotReadYetException();
+    }
+
+    /// <summary>Notes what was not read and goes on, so that more can be noted before the question ends.</summary>
+    public bool HasReadOrAsks(NodeId id)
+    {
+        if (HasRead(id))
+            return true;
+        Missing.Nodes.Add(id);
+        return false;
+    }
+
+    public bool HasLinksOrAsks(NodeId id, Slot slot)
+    {
+        if (HasLinks(id, slot))
+            return true;
+        Missing.AddLinks(Known(id)!.Canonical, slot);
+        return false;
     }
 
     /// <summary>Asks for all of these at once.</summary>
@@ -133,12 +150,7 @@ sealed partial class Draft
     {
         var isMissing = false;
         foreach (var (id, slot) in links)
-        {
-            if (HasLinks(id, slot))
-                continue;
-            Missing.AddLinks(Known(id)!.Canonical, slot);
-            isMissing = true;
-        }
+            isMissing |= !HasLinksOrAsks(id, slot);
         if (isMissing)
             throw new NotReadYetException();
     }

@@ -22,6 +22,10 @@ sealed partial class Draft(World world, Revision before)
     readonly Dictionary<NodeId, long> births = [];
     readonly Stack<object> queue = new();
 
+    // Several ask for these once the steps have run; both are made once, and anew after another change.
+    IReadOnlyList<(NodeId Id, Node? Before, Node? After)>? changedNodes;
+    IReadOnlyList<(EdgeId Id, Edge? Before, Edge? After)>? changedEdges;
+
     public World World => world;
 
     public Revision Before => before;
@@ -45,6 +49,7 @@ sealed partial class Draft(World world, Revision before)
         changedJudged.Clear();
         births.Clear();
         queue.Clear();
+        (changedNodes, changedEdges) = (null, null);
         Missing.Clear();
     }
 
@@ -73,6 +78,7 @@ sealed partial class Draft(World world, Revision before)
         if (Equals(was, node))
             return;
         nodes[id] = node;
+        changedNodes = null;
         queue.Push(new NodeChanged(id, was));
     }
 
@@ -104,6 +110,7 @@ sealed partial class Draft(World world, Revision before)
         if (edges.TryGetValue(id, out var old) && old is not null)
             Forget(old);
         edges[id] = edge;
+        changedEdges = null;
         if (edge is not null)
             Note(edge);
         queue.Push(new EdgeChanged(id, was));
@@ -132,8 +139,11 @@ sealed partial class Draft(World world, Revision before)
     {
         var slot = new Slot(kind, at);
         RequireLinks(id, slot);
-        return Live(knownAt.At(id, slot), changedAt.At(id, slot));
+        return IsStoredLive(id) ? Live(knownAt.At(id, slot), changedAt.At(id, slot)) : changedAt.At(id, slot);
     }
+
+    // Nothing is stored at what is not stored: of what a load brings, that is nearly everything.
+    bool IsStoredLive(NodeId id) => Known(id) is { Entered: not null };
 
     public IEnumerable<Edge> EdgesAt(NodeId id)
     {
@@ -226,10 +236,10 @@ sealed partial class Draft(World world, Revision before)
 
     // --- what came of it
     /// <summary>Nodes that differ from what is stored, in the order in which they were first touched.</summary>
-    public IReadOnlyList<(NodeId Id, Node? Before, Node? After)> ChangedNodes =>
+    public IReadOnlyList<(NodeId Id, Node? Before, Node? After)> ChangedNodes => changedNodes ??=
         [.. nodes.Select(pair => (pair.Key, Known(pair.Key)?.Entered, pair.Value)).Where(change => !Equals(change.Entered, change.Value))];
 
-    public IReadOnlyList<(EdgeId Id, Edge? Before, Edge? After)> ChangedEdges =>
+    public IReadOnlyList<(EdgeId Id, Edge? Before, Edge? After)> ChangedEdges => changedEdges ??=
         [.. edges.Select(pair => (pair.Key, StoredEdge(pair.Key)?.Edge, pair.Value)).Where(change => !Equals(change.Edge, change.Value))];
 
     public IReadOnlyList<(string Id, Judgement? Before, Judgement? After)> ChangedJudgements =>
@@ -243,6 +253,7 @@ sealed partial class Draft(World world, Revision before)
         var alive = births.OrderBy(birth => birth.Value).Select(birth => birth.Key).Where(id => nodes[id] is not null).ToList();
         if (alive.Count == births.Count)
             return;
+        changedNodes = null;
         foreach (var stillborn in births.Keys.Except(alive).ToList())
         {
             nodes.Remove(stillborn);

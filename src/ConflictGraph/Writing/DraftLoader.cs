@@ -51,7 +51,9 @@ sealed class DraftLoader(IGraphReads reads, Draft draft, CancellationToken cance
     {
         if (ids.Count == 0)
             return;
-        var found = await Count(reads.EdgesAsync(At, ids, cancellation));
+        // An edge at something that is not stored is not stored either: of a load, nearly all.
+        var asked = ids.Where(id => !draft.IsSurelyNotStored(id)).ToList();
+        var found = asked.Count == 0 ? new Dictionary<EdgeId, StoredEdge>() : await Count(reads.EdgesAsync(At, asked, cancellation));
         foreach (var id in ids)
             draft.Learn(id, found.GetValueOrDefault(id));
     }

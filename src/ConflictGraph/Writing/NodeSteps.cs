@@ -70,7 +70,7 @@ sealed class NodeSteps(Draft draft)
     {
         if (!NodeId.TryParse(id.Value, out _))
             NodeId.Parse(id.Value ?? "");
-        if (draft.World.NodeKindOfPrefix(id.Prefix) is not { } named)
+        if (draft.World.KindOf(id) is not { } named)
             throw new WrongKindException($"'{id.Prefix}' is no kind of node. Ids begin with one of {string.Join(", ", draft.World.NodeKinds.Select(known => known.Prefix))}.");
         if (named != kind)
             throw new WrongKindException($"{id} is the id of a {named}, not of a {kind}. Ids of a {kind} begin with '{kind.Prefix}:'.");

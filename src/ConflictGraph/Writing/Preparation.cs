@@ -17,9 +17,9 @@ sealed class Preparation(IGraphReads reads, World world, Limits limits)
 {
     const int MostRounds = 200;
 
-    public async Task<Prepared> OfAsync(ChangeSet set, string content, Revision newest, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<Prepared> OfAsync(ChangeSet set, string content, Revision newest, DateTimeOffset now, CancellationToken cancellation, Draft? noted = null)
     {
-        var draft = new Draft(world, newest);
+        var draft = noted ?? Note(set, world, newest);
         var loader = new DraftLoader(reads, draft, cancellation);
         var steps = new StepRunner(draft);
         await RunAsync(draft, loader, () => steps.Run(set), set);
@@ -39,10 +39,18 @@ sealed class Preparation(IGraphReads reads, World world, Limits limits)
         return new Prepared(new WriteAnswer(WriteOutcome.WRITTEN, append!.Revision, changes, warnings), append) { Cost = (loader.Calls, draft.EdgesRead) };
     }
 
+    /// <summary>A draft that knows what the steps name. Reads nothing.</summary>
+    public static Draft Note(ChangeSet set, World world, Revision newest)
+    {
+        var draft = new Draft(world, newest);
+        ReadAhead.Note(set, draft);
+        return draft;
+    }
+
     /// <summary>Every refusal that does not follow from another.</summary>
     public async Task<IReadOnlyList<StepRefusedException>> RefusalsAsync(ChangeSet set, Revision newest, CancellationToken cancellation)
     {
-        var draft = new Draft(world, newest);
+        var draft = Note(set, world, newest);
         IReadOnlyList<StepRefusedException> refused = [];
         await RunAsync(draft, new DraftLoader(reads, draft, cancellation), () => refused = new StepRunner(draft).RunAll(set, stopAtFirst: false), set);
         var missing = refused.Select(refusal => set.Steps[refusal.Index]).OfType<Step.PutNode>().Select(put => put.Node.Id).ToHashSet();
@@ -52,7 +60,6 @@ sealed class Preparation(IGraphReads reads, World world, Limits limits)
     // All steps run again from the start once what they lacked was read: few rounds, each a call for every sort of thing.
     static async Task RunAsync(Draft draft, DraftLoader loader, Action run, ChangeSet set)
     {
-        ReadAhead.Note(set, draft);
         await loader.LoadMissingAsync();
         ReadAhead.NoteBeside(set, draft);
         await loader.LoadMissingAsync();

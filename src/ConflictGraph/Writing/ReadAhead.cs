@@ -42,7 +42,7 @@ static class ReadAhead
         foreach (var name in names)
         {
             var claim = name;
-            if (draft.World.NodeKindOfPrefix(name.Prefix)?.Is(Part.Document) == true)
+            if (draft.World.KindOf(name)?.Is(Part.Document) == true)
             {
                 NoteLinks(name, EdgeKinds.PublishedBy, End.FROM, draft);
                 claim = OwnClaims.IdOf(name, happening);
@@ -165,7 +165,7 @@ static class ReadAhead
     static void NoteOwn(IEnumerable<NodeId> names, NodeId happening, Needs needs, Draft draft)
     {
         foreach (var name in names)
-            if (draft.World.NodeKindOfPrefix(name.Prefix)?.Is(Part.Document) == true)
+            if (draft.World.KindOf(name)?.Is(Part.Document) == true)
                 needs.Nodes.Add(OwnClaims.IdOf(name, happening));
     }
 }

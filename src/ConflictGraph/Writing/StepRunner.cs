@@ -137,7 +137,7 @@ sealed class StepRunner
 
     void NoteClaim(NodeId id, int index)
     {
-        if (draft.World.NodeKindOfPrefix(id.Prefix)?.Is(Part.Claim) == true)
+        if (draft.World.KindOf(id)?.Is(Part.Claim) == true)
             putClaims[id] = index;
     }
 
