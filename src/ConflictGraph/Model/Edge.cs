@@ -10,6 +10,9 @@ public sealed record Edge(EdgeKind Kind, NodeId From, NodeId To)
 
     public EdgeId Id => id ??= EdgeId.Of(Kind, From, To, Properties);
 
+    /// <summary>For a copy whose kind, ends and key are those of another: working the id out again may cost a hash.</summary>
+    internal EdgeId KnownId { init => id = value; }
+
     public Properties Properties { get; init; } = Properties.Empty;
 
     public Certainty Certainty { get; init; }

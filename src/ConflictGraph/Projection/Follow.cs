@@ -126,8 +126,26 @@ sealed class Follow(Draft draft, Limits limits)
     {
         nodes = draft.ChangedNodes;
         changedEdges = draft.ChangedEdges;
-        edgeRows = [.. changedEdges.SelectMany(edge => new[] { edge.Before, edge.After }).OfType<Edge>()];
-        draft.Require(edgeRows.SelectMany(edge => (NodeId[])[edge.From, edge.To, .. edge.AccordingTo, .. edge.Evidence.Select(evidence => evidence.Document)]));
+        var rows = new List<Edge>(changedEdges.Count);
+        foreach (var (_, before, after) in changedEdges)
+        {
+            if (before is not null)
+                rows.Add(before);
+            if (after is not null)
+                rows.Add(after);
+        }
+        edgeRows = rows;
+        var isMissing = false;
+        foreach (var edge in edgeRows)
+        {
+            isMissing |= !draft.HasReadOrAsks(edge.From) | !draft.HasReadOrAsks(edge.To);
+            foreach (var claim in edge.AccordingTo)
+                isMissing |= !draft.HasReadOrAsks(claim);
+            foreach (var evidence in edge.Evidence)
+                isMissing |= !draft.HasReadOrAsks(evidence.Document);
+        }
+        if (isMissing)
+            throw new NotReadYetException();
 
         var ids = nodes.Where(node => node.Before is null || node.After is null).Select(node => node.Id).ToHashSet();
         foreach (var (_, before, after) in draft.ChangedJudgements)
@@ -151,20 +169,38 @@ sealed class Follow(Draft draft, Limits limits)
     List<Edge> EdgesAt(IReadOnlyCollection<NodeId> ids, End at, params IReadOnlyList<EdgeKind> kinds)
     {
         draft.Require(ids);
-        draft.Require(from id in ids from kind in kinds where Joins(kind, at, id) select (id, new Slot(kind, at)));
-        List<Edge> edges = [.. from id in ids from kind in kinds where Joins(kind, at, id) from edge in draft.EdgesAt(id, kind, at) select edge];
-        draft.Require(edges.SelectMany(edge => new[] { edge.From, edge.To }));
+        var isMissing = false;
+        foreach (var id in ids)
+            foreach (var kind in kinds)
+                isMissing |= Joins(kind, at, id) && !draft.HasLinksOrAsks(id, new Slot(kind, at));
+        if (isMissing)
+            throw new NotReadYetException();
+        List<Edge> edges = [];
+        foreach (var id in ids)
+            foreach (var kind in kinds)
+                if (Joins(kind, at, id))
+                    edges.AddRange(draft.EdgesAt(id, kind, at));
+        RequireEnds(edges);
         return edges;
     }
 
     bool Joins(EdgeKind kind, End at, NodeId id) => draft.World.KindOf(id) is { } of && (at == End.FROM ? kind.From : kind.To).Contains(of);
+
+    void RequireEnds(IReadOnlyList<Edge> edges)
+    {
+        var isMissing = false;
+        foreach (var edge in edges)
+            isMissing |= !draft.HasReadOrAsks(edge.From) | !draft.HasReadOrAsks(edge.To);
+        if (isMissing)
+            throw new NotReadYetException();
+    }
 
     List<Edge> Resting(IReadOnlyCollection<NodeId> ids)
     {
         draft.Require(ids);
         Draft.ForEach(ids, id => draft.RestingOn(id));
         List<Edge> edges = [.. ids.SelectMany(draft.RestingOn)];
-        draft.Require(edges.SelectMany(edge => new[] { edge.From, edge.To }));
+        RequireEnds(edges);
         return edges;
     }
 
@@ -245,7 +281,7 @@ sealed class Follow(Draft draft, Limits limits)
         draft.Require(ends.Select(id => (id, Slot.All)));
         var todo = changedEdges.Select(edge => edge.Id).ToHashSet();
         var edges = ends.SelectMany(draft.EdgesAt).ToList();
-        draft.Require(edges.SelectMany(edge => new[] { edge.From, edge.To }));
+        RequireEnds(edges);
         todo.UnionWith(edges.Select(edge => edge.Id));
         return todo;
     }

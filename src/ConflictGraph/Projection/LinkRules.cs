@@ -24,6 +24,8 @@ static class LinkRules
     // From the first to the last that its own times say; an open bound is taken at the known one.
     static TimeKeys? Own(Edge edge)
     {
+        if (edge.Properties.IsEmpty)
+            return null;
         var times = edge.Properties.All.Select(property => property.Value).OfType<When>().Select(when => when.Interval).OfType<(long From, long Until)>().ToList();
         if (times.Count == 0)
             return null;

@@ -8,17 +8,31 @@ namespace ConflictGraph.Writing;
 /// <summary>SHA-256 of a change set's steps as canonical JSON: the same id with other content is a conflict.</summary>
 public static class ContentDigest
 {
+    const int Piece = 1 << 15;
+
     public static string Of(ChangeSet set)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var writer = new Utf8JsonWriter(buffer, PropertyCodec.Options))
+        // Hashed piece by piece: the whole of a large change set would be a large object, and those cost a full collection now and then.
+        var buffer = new ArrayBufferWriter<byte>(Piece);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var writer = new Utf8JsonWriter(buffer, PropertyCodec.Options);
+        writer.WriteStartArray();
+        foreach (var step in set.Steps)
         {
-            writer.WriteStartArray();
-            foreach (var step in set.Steps)
-                Write(writer, step);
-            writer.WriteEndArray();
+            Write(writer, step);
+            if (writer.BytesPending + buffer.WrittenCount > Piece / 2)
+                Take();
         }
-        return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
+        writer.WriteEndArray();
+        Take();
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void Take()
+        {
+            writer.Flush();
+            hash.AppendData(buffer.WrittenSpan);
+            buffer.ResetWrittenCount();
+        }
     }
 
     static void Write(Utf8JsonWriter writer, Step step)

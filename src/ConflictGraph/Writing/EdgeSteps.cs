@@ -25,11 +25,12 @@ sealed class EdgeSteps(Draft draft, EvidenceCheck evidence, OwnClaims own, Casca
         var certainty = old is null || step.Certainty < old.Certainty ? step.Certainty : old.Certainty;
         edge = edge with
         {
+            KnownId = edge.Id,
             Properties = WithPrecision(old is null ? step.Properties : old.Properties.With(step.Kind.Properties, step.Properties.All.Select(property => (property.Spec.Name, (object?)property.Value))), step.Kind, to),
             Certainty = certainty,
             Why = certainty == step.Certainty ? step.Why ?? (certainty == old?.Certainty ? old.Why : null) : old!.Why,
-            AccordingTo = [.. (old?.AccordingTo ?? []).Concat(claims).Distinct()],
-            Evidence = [.. (old?.Evidence ?? []).Concat(cited).Distinct()],
+            AccordingTo = old is null && claims.Count < 2 ? claims : [.. (old?.AccordingTo ?? []).Concat(claims).Distinct()],
+            Evidence = old is null ? cited : [.. old.Evidence.Concat(cited).Distinct()],
         };
         if (!Cascades.Stands(edge))
             throw new EvidenceMissingException(edge.Id.Value);

@@ -12,7 +12,7 @@ sealed class EvidenceCheck(Draft draft)
     // A row is cited by all that is read out of it, one after the other.
     (string? Raw, IReadOnlyDictionary<string, string> Columns) row = (null, Quotes.ColumnsOf(null));
 
-    public IReadOnlyList<Evidence> Of(IReadOnlyList<EvidenceDraft> drafts) => [.. drafts.Select(Of).Distinct()];
+    public IReadOnlyList<Evidence> Of(IReadOnlyList<EvidenceDraft> drafts) => drafts.Count switch { 0 => [], 1 => [Of(drafts[0])], _ => [.. drafts.Select(Of).Distinct()] };
 
     public Evidence Of(EvidenceDraft given)
     {
@@ -21,9 +21,9 @@ sealed class EvidenceCheck(Draft draft)
             throw new WrongKindException($"{given.Document} is a {document.Kind}. Evidence cites a Document; a claim is named in accordingTo.");
         if (given.Credibility is not (null or (>= 1 and <= 6)))
             throw new BadInputException($"{given.Credibility} is no credibility. It goes from 1 (confirmed) to 6 (cannot be judged).", "credibility");
-        foreach (var (text, name) in new[] { (given.Quote, "quote"), (given.Extractor, "extractor"), (given.Translation?.Text, "translation") })
-            if (text is not null)
-                TextRules.RefuseLoneSurrogates(text, name);
+        RefuseLoneSurrogates(given.Quote, "quote");
+        RefuseLoneSurrogates(given.Extractor, "extractor");
+        RefuseLoneSurrogates(given.Translation?.Text, "translation");
         if (given.Quote is { Length: 0 })
             throw new BadInputException("A quote has at least one character. Leave it out to cite the document as a whole.", "quote");
 
@@ -36,6 +36,12 @@ sealed class EvidenceCheck(Draft draft)
     {
         if (evidence.Quote is { } quote && Quotes.Places(text, quote).Count == 0)
             Quotes.Find(evidence.Document, text, quote);
+    }
+
+    static void RefuseLoneSurrogates(string? text, string name)
+    {
+        if (text is not null)
+            TextRules.RefuseLoneSurrogates(text, name);
     }
 
     IReadOnlyDictionary<string, string> ColumnsOf(string? raw)

@@ -109,7 +109,12 @@ static class ReadAhead
                 needs.Nodes.Add(put.Document);
                 break;
             case Step.PutEdge put:
-                needs.Nodes.UnionWith([put.From, put.To, .. put.AccordingTo, .. put.Evidence.Select(evidence => evidence.Document)]);
+                needs.Nodes.Add(put.From);
+                needs.Nodes.Add(put.To);
+                foreach (var claim in put.AccordingTo)
+                    needs.Nodes.Add(claim);
+                foreach (var evidence in put.Evidence)
+                    needs.Nodes.Add(evidence.Document);
                 var edge = new Edge(put.Kind, put.From, put.To) { Properties = put.Properties };
                 needs.Edges.Add(edge.Id);
                 if (put.Kind.NeedsClaim)
