@@ -21,8 +21,11 @@ sealed class LinkReads
     readonly HashSet<long> excluded;
     readonly HashSet<int>? farKinds;
     readonly string? tags;
+    readonly LinksHeld? held;
+    readonly string? single;
 
-    public LinkReads(Session session, long at, LinkQuery query)
+    /// <param name="links">Those in memory, where they hold the revision.</param>
+    public LinkReads(Session session, long at, LinkQuery query, LiveLinks? links = null)
     {
         (this.session, this.at, this.query) = (session, at, query);
         far = query.FarIds is { } ids ? Serials(ids) : null;
@@ -35,6 +38,10 @@ sealed class LinkReads
         farSet = far is null || seeks ? null : [.. far];
         if (!seeks)
             far = null;
+        // Loops are not in memory, and tags and times neither.
+        if (links is not null && !seeks && !query.Loops && query.After is null && !query.WithTotal)
+            held = new LinksHeld(links, at, query, slots, IsAsked);
+        single = held is null || farSet is null ? null : Sql.Text("links-of-node", ("seek", "slot = :slot AND other = :other AND edge = :edge"), ("filter", Filter()));
         statement = Sql.Text("links-of-node", ("seek", seeks ? "slot = :slot AND other = :other AND edge > :after_edge"
             : slots is null ? "(slot, other, edge) > (:after_slot, :after_other, :after_edge)" : "slot = :slot AND (other, edge) > (:after_other, :after_edge)"), ("filter", Filter()));
     }
@@ -46,14 +53,27 @@ sealed class LinkReads
         var (name, _) = session.Names[node];
         var found = new List<Link>();
         var hasMore = false;
-        Read(node, query.After, row =>
+        if (!isNothing && held is not null && query.EndsOnly && !query.WithPayload && AsksNoMore)
+        {
+            var ends = held.Of(node, query.First + 1);
+            hasMore = ends.Count > query.First;
+            foreach (var end in ends.Take(query.First))
+                found.Add(LinkOf(name, end.Slot, end.Other, end.Edge, (Certainty)end.Certainty));
+            return new Page<Link>(found, hasMore);
+        }
+        if (!isNothing && single is not null)
+            ReadEach(node, Take);
+        else
+            Read(node, query.After, Take);
+        return new Page<Link>(found, hasMore, query.WithTotal ? Total(node, query.After is null && !hasMore ? found.Count : null) : null);
+
+        bool Take(Statement row)
         {
             hasMore = found.Count == query.First;
             if (!hasMore)
                 found.Add(ReadLink(name, row));
             return !hasMore;
-        });
-        return new Page<Link>(found, hasMore, query.WithTotal ? Total(node, query.After is null && !hasMore ? found.Count : null) : null);
+        }
     }
 
     public LinkCounts? Count(NodeId id, int cap)
@@ -63,16 +83,46 @@ sealed class LinkReads
         var counts = new SortedDictionary<(int Slot, int Far), long>();
         var looked = 0;
         var isComplete = true;
-        Read(node, null, row =>
+        if (!isNothing && held is not null && AsksNoMore)
+        {
+            foreach (var end in held.Of(node, cap + 1))
+                if (!Add(end.Slot, end.Other))
+                    break;
+        }
+        else
+        {
+            Read(node, null, row => Add(row.Int(0), row.Long(1)));
+        }
+        return new LinkCounts([.. counts.Select(pair => new LinkCount(
+            session.World.EdgeKind(pair.Key.Slot / 2), DirectionOf(pair.Key.Slot), session.World.NodeKind(pair.Key.Far), pair.Value))], isComplete);
+
+        bool Add(int slot, long other)
         {
             if (looked++ == cap)
                 return isComplete = false;
-            var key = (row.Int(0), session.Names[row.Long(1)].Kind.Number);
+            var key = (slot, session.Names[other].Kind.Number);
             counts[key] = counts.GetValueOrDefault(key) + 1;
             return true;
-        });
-        return new LinkCounts([.. counts.Select(pair => new LinkCount(
-            session.World.EdgeKind(pair.Key.Slot / 2), DirectionOf(pair.Key.Slot), session.World.NodeKind(pair.Key.Far), pair.Value))], isComplete);
+        }
+    }
+
+    /// <summary>Whether what is in memory tells all that is asked.</summary>
+    bool AsksNoMore => query.During is null && tags is null;
+
+    /// <summary>The rows of links that memory finds, one by one: of a thing with many links few lead to the ends that are asked.</summary>
+    void ReadEach(long node, Func<Statement, bool> take)
+    {
+        using var rows = session.Prepare(single!).Bind(":node", node).Bind(":at", at);
+        Bind(rows);
+        foreach (var end in held!.Of(node, int.MaxValue))
+        {
+            rows.Bind(":slot", end.Slot).Bind(":other", end.Other).Bind(":edge", end.Edge);
+            while (rows.Step())
+            {
+                if (!take(rows))
+                    return;
+            }
+        }
     }
 
     long Total(long node, int? known)
@@ -120,18 +170,18 @@ sealed class LinkReads
         select (slot, other);
 
     // Sets of ends are looked up here: handing a thousand ids to the engine for each of a thousand nodes costs more than reading past what is not in them.
-    bool IsAsked(Statement row)
-    {
-        var other = row.Long(1);
-        return (farSet is null || farSet.Contains(other)) && !excluded.Contains(other) && (farKinds is null || farKinds.Contains(session.Names[other].Kind.Number));
-    }
+    bool IsAsked(Statement row) => IsAsked(row.Long(1));
 
-    Link ReadLink(NodeId node, Statement row)
+    bool IsAsked(long other) =>
+        (farSet is null || farSet.Contains(other)) && !excluded.Contains(other) && (farKinds is null || farKinds.Contains(session.Names[other].Kind.Number));
+
+    Link ReadLink(NodeId node, Statement row) => LinkOf(node, row.Int(0), row.Long(1), row.Long(2), (Certainty)row.Int(3),
+        query.EndsOnly || row.IsNull(4) ? null : session.Words.Text(row.Long(4)), query.EndsOnly ? null : NodeReads.ReadTime(row, 5));
+
+    Link LinkOf(NodeId node, int slot, long other, long edge, Certainty certainty, string? tag = null, TimeKeys? time = null)
     {
-        var (slot, other, edge) = (row.Int(0), row.Long(1), row.Long(2));
         var (otherId, otherKind) = session.Names[other];
-        return new Link(session.World.EdgeKind(slot / 2), DirectionOf(slot), node, otherId, otherKind, other, edge, (Certainty)row.Int(3),
-            row.IsNull(4) ? null : session.Words.Text(row.Long(4)), NodeReads.ReadTime(row, 5))
+        return new Link(session.World.EdgeKind(slot / 2), DirectionOf(slot), node, otherId, otherKind, other, edge, certainty, tag, time)
         {
             DerivedFrom = edge < 0 ? session.Names[-edge].Id : null,
             Payload = query.WithPayload && edge > 0 ? EdgeReads.OfVersion(session, edge) : null,

@@ -8,6 +8,8 @@ namespace ConflictGraph.Sqlite;
 /// </summary>
 sealed class LinksInMemory(ReaderPool readers, NewestRevision newest, long edgesReadInPlace) : IAsyncDisposable
 {
+    const int ManyNodes = 100;
+
     readonly Lock door = new();
     readonly CancellationTokenSource end = new();
     readonly List<Append> meanwhile = [];
@@ -39,6 +41,25 @@ sealed class LinksInMemory(ReaderPool readers, NewestRevision newest, long edges
     {
         var known = Current(session, at);
         return known is not null && known.Holds(at) ? new StepsInMemory(known, at, query) : null;
+    }
+
+    /// <summary>
+    /// For reads of links: what is there. A small file is as fast, so nothing is read for one of these alone; in a large one a call about many nodes
+    /// is a sign that more will follow, and the reading begins behind it.
+    /// </summary>
+    public LiveLinks? Held(long at, int nodes)
+    {
+        lock (door)
+        {
+            if (links is not null && links.Holds(at))
+                return links;
+            if (nodes >= ManyNodes && building is null && (links is null || at > links.Newest) && newest.Get() is var last && at >= last.Number && last.Totals.EdgeVersions > edgesReadInPlace)
+            {
+                links = null;
+                building = BuildAsync();
+            }
+            return null;
+        }
     }
 
     /// <summary>What a writer committed.</summary>

@@ -90,6 +90,9 @@ sealed class LiveLinks
         }
     }
 
+    /// <summary>Whether nothing was opened or closed at a node since the base: then its links come in order.</summary>
+    public bool IsSettled(long node) => !since.ContainsKey(node);
+
     void Close(long node, int slot, long other, long edge, long at) => Of(node).Close(slot, other, edge, at);
 
     Since Of(long node) => since.GetOrAdd(node, static _ => new Since());

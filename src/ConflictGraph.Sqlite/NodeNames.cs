@@ -9,6 +9,8 @@ sealed class NodeNames(Session session)
 {
     const int Most = 100_000;
     readonly Dictionary<long, (NodeId Id, NodeKind Kind)> known = [];
+    readonly Dictionary<NodeId, long> serials = [];
+    readonly AtRevision atRevision = new(session);
 
     public (NodeId Id, NodeKind Kind) this[long serial]
     {
@@ -30,22 +32,27 @@ sealed class NodeNames(Session session)
     {
         if (id.Value is null)
             return null;
+        if (serials.TryGetValue(id, out var serial))
+            return serial;
         using var rows = session.Get("serial-of-node").Bind(1, id.Value);
-        return rows.Step() ? rows.Long(0) : null;
+        if (!rows.Step())
+            return null;
+        if (serials.Count >= Most)
+            serials.Clear();
+        return serials[id] = rows.Long(0);
     }
 
     /// <summary>The serial of the entity it reads as at a revision; null when it is not live then.</summary>
-    public long? Canonical(long at, NodeId id)
-    {
-        using var rows = session.Get("canonical-of-node").Bind(1, id.Value).Bind(2, at);
-        return rows.Step() ? rows.Long(0) : null;
-    }
+    public long? Canonical(long at, NodeId id) => Serial(id) is { } serial ? Canonical(at, serial) : null;
 
-    public long? Canonical(long at, long serial)
-    {
-        using var rows = session.Get("canonical-of-serial").Bind(1, serial).Bind(2, at);
-        return rows.Step() ? rows.Long(0) : null;
-    }
+    public long? Canonical(long at, long serial) => atRevision.Canonical(at, serial);
 
-    public void Forget() => known.Clear();
+    /// <summary>Whether direct edges are derived from an event.</summary>
+    public bool GivesEdges(long at, long @event) => atRevision.GivesEdges(at, @event);
+
+    public void Forget()
+    {
+        known.Clear();
+        serials.Clear();
+    }
 }

@@ -66,6 +66,14 @@ static class NodeReads
 
     static Entity ReadEntity(Session session, Statement row, long? retractedIn = null)
     {
+        // What was retracted says so beside its row.
+        if (session.Shown is not { } known || retractedIn is not null)
+            return Parsed(session, row, retractedIn);
+        return known.Find(row.Long(0)) ?? known.Keep(Parsed(session, row, null));
+    }
+
+    static Entity Parsed(Session session, Statement row, long? retractedIn)
+    {
         var (id, kind) = session.Names[row.Long(1)];
         return new Entity(id, kind, row.Long(1), row.Text(3), row.Long(2))
         {

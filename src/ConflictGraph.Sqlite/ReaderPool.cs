@@ -9,6 +9,7 @@ sealed class ReaderPool(string path, World world, SqliteOptions options) : IDisp
 {
     readonly SemaphoreSlim free = new(options.Readers);
     readonly ConcurrentBag<Session> idle = [];
+    readonly ShownRows shown = new();
     bool isDisposed;
 
     public async Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken cancellation)
@@ -63,7 +64,7 @@ sealed class ReaderPool(string path, World world, SqliteOptions options) : IDisp
 
     Session Open()
     {
-        var session = new Session(path, options.ReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite, world, options);
+        var session = new Session(path, options.ReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite, world, options) { Shown = shown };
         session.Execute("PRAGMA query_only = 1");
         session.Execute("PRAGMA cache_size = -16384");
         session.Execute("PRAGMA mmap_size = 1073741824");

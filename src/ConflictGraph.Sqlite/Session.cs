@@ -64,6 +64,12 @@ sealed class Session : IDisposable
     /// <summary>Of the statements that are kept.</summary>
     public IReadOnlyCollection<string> Texts => statements.Keys;
 
+    /// <summary>Whether all it sees is committed.</summary>
+    public bool IsReader => Shown is not null;
+
+    /// <summary>Of a reader: the rows that readers share.</summary>
+    public ShownRows? Shown { get; init; }
+
     public bool InTransaction => raw.sqlite3_get_autocommit(handle) == 0;
 
     /// <summary>Rows that the last statement changed.</summary>

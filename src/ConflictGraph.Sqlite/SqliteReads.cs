@@ -34,16 +34,19 @@ public abstract class SqliteReads : IGraphReads
     public Task<IReadOnlyDictionary<NodeId, Page<Link>>> LinksAsync(long at, IReadOnlyCollection<NodeId> ids, LinkQuery query, CancellationToken cancellation = default) =>
         ForEachAsync<NodeId, Page<Link>>(ids, session =>
         {
-            var reads = new LinkReads(session, at, query);
+            var reads = new LinkReads(session, at, query, LinksHeld(session, at, ids.Count));
             return reads.Page;
         }, cancellation);
 
     public Task<IReadOnlyDictionary<NodeId, LinkCounts>> CountLinksAsync(long at, IReadOnlyCollection<NodeId> ids, LinkQuery query, int cap, CancellationToken cancellation = default) =>
         ForEachAsync<NodeId, LinkCounts>(ids, session =>
         {
-            var reads = new LinkReads(session, at, query);
+            var reads = new LinkReads(session, at, query, LinksHeld(session, at, ids.Count));
             return id => reads.Count(id, cap);
         }, cancellation);
+
+    public Task<IReadOnlySet<NodeId>> GivingEdgesAsync(long at, IReadOnlyCollection<NodeId> events, CancellationToken cancellation = default) =>
+        ReadAsync<IReadOnlySet<NodeId>>(session => events.Where(id => session.Names.Canonical(at, id) is { } serial && session.Names.GivesEdges(at, serial)).ToHashSet(), cancellation);
 
     public Task<IReadOnlyList<Page<Entity>>> ListAsync(long at, IReadOnlyList<ListQuery> queries, CancellationToken cancellation = default) =>
         ReadAsync<IReadOnlyList<Page<Entity>>>(session => [.. queries.Select(query => new ListReads(session, at, query).Page())], cancellation);
@@ -73,6 +76,9 @@ public abstract class SqliteReads : IGraphReads
         ReadAsync(session => at is { } revision ? new ExportReads(session, revision).Page(page) : new ReplayReads(session).Page(page), cancellation);
 
     private protected virtual ISteps StepsOf(Session session, long at, PathQuery query) => new StepsInFile(session, at, query);
+
+    /// <summary>The links in memory, where they hold this revision; for a call about so many nodes.</summary>
+    private protected virtual LiveLinks? LinksHeld(Session session, long at, int nodes) => null;
 
     /// <summary>What is not there is absent.</summary>
     Task<IReadOnlyDictionary<TId, T>> ForEachAsync<TId, T>(IEnumerable<TId> ids, Func<Session, Func<TId, T?>> reads, CancellationToken cancellation) where TId : notnull where T : class =>

@@ -13,17 +13,30 @@ public sealed record Edge(EdgeKind Kind, NodeId From, NodeId To)
     /// <summary>For a copy whose kind, ends and key are those of another: working the id out again may cost a hash.</summary>
     internal EdgeId KnownId { init => id = value; }
 
-    public Properties Properties { get; init; } = Properties.Empty;
+    // Of an edge that a store keeps, its payload until something of it is asked for: most edges that are walked are never shown.
+    readonly string? unread;
+    Edge? read;
+    Properties properties = Properties.Empty;
+    Certainty certainty;
+    string? why;
+    IReadOnlyList<NodeId> accordingTo = [];
+    IReadOnlyList<Evidence> evidence = [];
 
-    public Certainty Certainty { get; init; }
+    Edge(EdgeKind kind, NodeId from, NodeId to, string payload) : this(kind, from, to) => unread = this.payload = payload;
+
+    public Properties Properties { get => Content.properties; init => properties = value; }
+
+    public Certainty Certainty { get => Content.certainty; init => certainty = value; }
 
     /// <summary>The reason, unless it is STATED.</summary>
-    public string? Why { get; init; }
+    public string? Why { get => Content.why; init => why = value; }
 
     /// <summary>The claims it is according to, in the order in which they were named.</summary>
-    public IReadOnlyList<NodeId> AccordingTo { get; init; } = [];
+    public IReadOnlyList<NodeId> AccordingTo { get => Content.accordingTo; init => accordingTo = value; }
 
-    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+    public IReadOnlyList<Evidence> Evidence { get => Content.evidence; init => evidence = value; }
+
+    Edge Content => unread is null ? this : read ??= ReadContent(unread);
 
     /// <summary>Of a kind that needs a claim: the event it says something of; of two events the source.</summary>
     public NodeId Event => Kind.EventEnd == End.FROM ? From : To;
@@ -36,10 +49,13 @@ public sealed record Edge(EdgeKind Kind, NodeId From, NodeId To)
 
     string? payload;
 
-    public static Edge Read(EdgeKind kind, NodeId from, NodeId to, string payload)
+    /// <summary>An edge as a store kept it.</summary>
+    public static Edge Read(EdgeKind kind, NodeId from, NodeId to, string payload) => new(kind, from, to, payload);
+
+    Edge ReadContent(string text)
     {
-        using var document = JsonDocument.Parse(payload);
-        return Read(kind, from, to, document.RootElement) with { payload = payload };
+        using var document = JsonDocument.Parse(text);
+        return Read(Kind, From, To, document.RootElement);
     }
 
     public static Edge Read(EdgeKind kind, NodeId from, NodeId to, JsonElement payload) => new(kind, from, to)
@@ -62,7 +78,8 @@ public sealed record Edge(EdgeKind Kind, NodeId From, NodeId To)
     Edge(Edge other)
     {
         (Kind, From, To) = (other.Kind, other.From, other.To);
-        (Properties, Certainty, Why, AccordingTo, Evidence) = (other.Properties, other.Certainty, other.Why, other.AccordingTo, other.Evidence);
+        var content = other.Content;
+        (properties, certainty, why, accordingTo, evidence) = (content.properties, content.certainty, content.why, content.accordingTo, content.evidence);
     }
 
     string WritePayload() => JsonText.Write(this, static (writer, edge) =>

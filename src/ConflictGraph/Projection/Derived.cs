@@ -23,13 +23,16 @@ public sealed record Derived(
 {
     public static readonly Derived None = new([], null, false, new Dictionary<string, IReadOnlyDictionary<NodeId, Certainty>>(), []);
 
-    public static Derived Of(Entity entity, World world) => Read(entity.Id, entity.Shown, world);
+    public static Derived Of(Entity entity, World world) => entity.Derived ??= Read(entity.Id, entity.Shown, world);
 
     /// <summary>Whether an event gives direct edges, told without reading its row: the member is written only where there are some, and inside a text its quotes would be escaped.</summary>
     public static bool GivesEdges(Entity @event) => @event.Shown.Contains("\"direct\":[", StringComparison.Ordinal);
 
     public static Derived Read(NodeId id, string shown, World world)
     {
+        // Written last, and inside a text its quotes would be escaped: a row without it need not be read.
+        if (!shown.Contains("\"derived\":{", StringComparison.Ordinal))
+            return None;
         using var document = JsonDocument.Parse(shown);
         if (!document.RootElement.TryGetProperty("derived", out var derived))
             return None;

@@ -47,12 +47,12 @@ sealed class GraphView(GraphAt graph, SubgraphQuery query, IReadOnlySet<NodeId> 
         var links = new List<Link>();
         var cut = new HashSet<NodeId>();
         foreach (var asked in Queries(query.Direction))
-            await ReadAsync(level, asked with { WithPayload = citing.Count > 0, FarKinds = Kinds }, links, cut, cancellation);
+            await ReadAsync(level, asked with { WithPayload = citing.Count > 0, EndsOnly = citing.Count == 0, FarKinds = Kinds }, links, cut, cancellation);
         if (IsEdges)
         {
             var events = new List<Link>();
             foreach (var asked in Queries(query.Direction))
-                await ReadAsync(level, asked with { WithPayload = citing.Count > 0, Layer = Layer.ASSERTED, FarKinds = StayingKinds }, events, cut, cancellation);
+                await ReadAsync(level, asked with { WithPayload = citing.Count > 0, EndsOnly = citing.Count == 0, Layer = Layer.ASSERTED, FarKinds = StayingKinds }, events, cut, cancellation);
             links.AddRange(await StayingAsync(events, cancellation));
         }
         if (citing.Count > 0)
@@ -150,7 +150,7 @@ sealed class GraphView(GraphAt graph, SubgraphQuery query, IReadOnlySet<NodeId> 
             return counts;
         var events = new List<Link>();
         foreach (var asked in Queries(Direction.BOTH))
-            await ReadAsync(ids, asked with { Layer = Layer.ASSERTED, FarKinds = StayingKinds }, events, [], cancellation);
+            await ReadAsync(ids, asked with { EndsOnly = true, Layer = Layer.ASSERTED, FarKinds = StayingKinds }, events, [], cancellation);
         foreach (var link in await StayingAsync(events, cancellation))
             counts[link.Node]++;
         return counts;
@@ -183,8 +183,13 @@ sealed class GraphView(GraphAt graph, SubgraphQuery query, IReadOnlySet<NodeId> 
     /// <summary>Links to events that no direct edge stands for.</summary>
     async Task<IReadOnlyList<Link>> StayingAsync(IReadOnlyList<Link> links, CancellationToken cancellation)
     {
-        foreach (var (id, entity) in await graph.EntitiesAsync(links.Select(link => link.Other).Where(id => !stays.ContainsKey(id)), cancellation))
-            Stays(id, !Derived.GivesEdges(entity));
+        var unknown = links.Select(link => link.Other).Where(id => !stays.ContainsKey(id)).ToHashSet();
+        if (unknown.Count > 0)
+        {
+            var giving = await graph.Reads.GivingEdgesAsync(graph.At, unknown, cancellation);
+            foreach (var id in unknown)
+                Stays(id, !giving.Contains(id));
+        }
         return [.. links.Where(link => stays.GetValueOrDefault(link.Other))];
     }
 

@@ -71,8 +71,17 @@ public sealed class Neighbourhood(GraphAt graph)
     const int MostEdges = 5_000;
     const int Deepest = 6;
 
-    /// <summary>More than this is not counted: an answer that stops here says that it is not complete.</summary>
-    const int MostReached = 10_000;
+    /// <summary>
+    /// So many things are reached and counted, or twice the asked number where that is more: an answer that stops here says that it is not complete.
+    /// Counting everything round a common weapon would cost a hundred times what is drawn.
+    /// </summary>
+    const int FewestReached = 1_000;
+
+    /// <summary>Edges that are bundled only to be counted.</summary>
+    const int MostBundled = 500;
+
+    /// <summary>A level is walked in parts, each ten times as large, so that one of hubs is not read in full when a few of them fill the answer, and many parts are still few calls.</summary>
+    const int FirstPart = 20;
 
     /// <summary>Newest events that are looked at when there are no seeds.</summary>
     const int MostEvents = 2_000;
@@ -108,26 +117,36 @@ public sealed class Neighbourhood(GraphAt graph)
     {
         var reached = new Reached([.. seeds.Select(seed => (seed, 0))], GraphOrder.DEGREE, true, []);
         var there = seeds.ToHashSet();
-        IReadOnlyCollection<NodeId> level = seeds;
+        var most = Math.Max(FewestReached, 2 * query.NodeLimit);
+        var level = seeds;
         for (var depth = 1; depth <= query.Depth && level.Count > 0; depth++)
         {
-            var step = await view.StepAsync(level, cancellation);
-            reached.Omitted.AddRange(new[] { new Omission(OmissionReason.LINKS_PER_NODE, step.Cut), new(OmissionReason.UNDATED, step.Undated), new(OmissionReason.DISPUTED, step.Disputed) }.Where(omission => omission.Count > 0));
-            var next = step.Far.Where(there.Add).ToList();
-            if (query.MinDegree is { } least && next.Count > 0)
+            var next = new List<NodeId>();
+            var isFull = false;
+            for (int from = 0, size = FirstPart; from < level.Count && !isFull; from += size, size *= 10)
             {
-                var degrees = await graph.Reads.CountLinksAsync(graph.At, next, new LinkQuery(), Reading.LinksPerNode, cancellation);
-                var low = next.Where(id => degrees[id].Total < least).ToHashSet();
-                next.RemoveAll(low.Contains);
-                if (low.Count > 0)
-                    reached.Omitted.Add(new Omission(OmissionReason.MIN_DEGREE, low.Count));
+                var step = await view.StepAsync([.. level.Skip(from).Take(size)], cancellation);
+                reached.Omitted.AddRange(new[] { new Omission(OmissionReason.LINKS_PER_NODE, step.Cut), new(OmissionReason.UNDATED, step.Undated), new(OmissionReason.DISPUTED, step.Disputed) }.Where(omission => omission.Count > 0));
+                var found = step.Far.Where(there.Add).ToList();
+                if (query.MinDegree is { } least && found.Count > 0)
+                    await KeepAsync(found, least, reached, cancellation);
+                next.AddRange(found);
+                isFull = reached.Nodes.Count + next.Count > most;
             }
-            reached.Nodes.AddRange((await view.ByLinksAsync(next, cancellation)).Select(id => (id, depth)));
-            level = next;
-            if (reached.Nodes.Count > MostReached)
+            level = await view.ByLinksAsync(next, cancellation);
+            reached.Nodes.AddRange(level.Select(id => (id, depth)));
+            if (isFull)
                 return reached with { IsComplete = false };
         }
         return reached with { IsComplete = reached.Omitted.TrueForAll(omission => omission.Reason != OmissionReason.LINKS_PER_NODE) };
+    }
+
+    async Task KeepAsync(List<NodeId> found, int least, Reached reached, CancellationToken cancellation)
+    {
+        var degrees = await graph.Reads.CountLinksAsync(graph.At, found, new LinkQuery(), Reading.LinksPerNode, cancellation);
+        var low = found.RemoveAll(id => degrees[id].Total < least);
+        if (low > 0)
+            reached.Omitted.Add(new Omission(OmissionReason.MIN_DEGREE, low));
     }
 
     /// <summary>The newest events that pass, each followed by its ends, until there are enough.</summary>
@@ -160,35 +179,56 @@ public sealed class Neighbourhood(GraphAt graph)
         if (all.Count > sent.Count)
             omitted.Add(new Omission(OmissionReason.NODE_LIMIT, all.Count - sent.Count));
 
-        var (links, cut) = await view.AmongAsync([.. sent.Select(node => node.Id)], known, withPayload: true, cancellation);
+        var ids = sent.Select(node => node.Id).ToList();
+        var place = ids.Concat(known).Distinct().Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index);
+        var (links, cut, unread) = await LinksAsync(view, ids, known, place, reached.IsComplete ? null : query, cancellation);
         if (cut > 0)
             omitted.Add(new Omission(OmissionReason.LINKS_PER_NODE, cut));
         var relations = await view.RelationsAsync(links, cancellation);
         var drawn = query.Bundle ? Proofs.Bundled(relations) : relations;
-        var place = sent.Select((node, index) => (node.Id, index)).Concat(known.Select((id, index) => (Id: id, index: sent.Count + index))).DistinctBy(pair => pair.Id).ToDictionary(pair => pair.Id, pair => pair.index);
         var ordered = drawn.OrderBy(edge => Math.Max(place[edge.From], place[edge.To])).ThenBy(edge => Math.Min(place[edge.From], place[edge.To])).ThenBy(edge => edge.Kind.Number).ThenBy(edge => edge.Id, StringComparer.Ordinal).ToList();
         var edges = ordered.Take(query.EdgeLimit).ToList();
-        if (ordered.Count > edges.Count)
-            omitted.Add(new Omission(OmissionReason.EDGE_LIMIT, ordered.Count - edges.Count));
+        var total = ordered.Count + unread;
+        if (total > edges.Count)
+            omitted.Add(new Omission(OmissionReason.EDGE_LIMIT, total - edges.Count));
 
         var isComplete = reached.IsComplete && cut == 0;
-        var total = ordered.Count;
-        if (all.Count > sent.Count)
+        // Where not all was reached, what is drawn is what is known of the number.
+        if (all.Count > sent.Count && reached.IsComplete)
             (total, isComplete) = await TotalAsync(view, [.. all.Select(node => node.Id)], known, query, isComplete, cancellation);
         var entities = await graph.EntitiesAsync(sent.Select(node => node.Id), cancellation);
-        var hidden = await view.HiddenAsync([.. sent.Select(node => node.Id)], edges, cancellation);
+        var hidden = await view.HiddenAsync(ids, edges, cancellation);
         return new Subgraph(
             [.. sent.Select(node => new GraphNode(entities[node.Id], node.Depth, hidden.GetValueOrDefault(node.Id)))], edges,
-            all.Count > sent.Count || ordered.Count > edges.Count, isComplete, all.Count, total, reached.OrderedBy,
+            all.Count > sent.Count || total > edges.Count, isComplete, all.Count, total, reached.OrderedBy,
             [.. omitted.GroupBy(omission => omission.Reason).OrderBy(group => group.Key).Select(group => new Omission(group.Key, group.Sum(omission => omission.Count)))]);
+    }
+
+    /// <summary>
+    /// The links among what is sent. Where the answer is not complete anyway, those of as many pairs, in the order of drawing, as edges may be sent;
+    /// each pair gives one edge at least, and the other pairs are only counted.
+    /// </summary>
+    static async Task<(IReadOnlyList<Link> Links, int Cut, int Unread)> LinksAsync(
+        GraphView view, IReadOnlyList<NodeId> ids, HashSet<NodeId> known, Dictionary<NodeId, int> place, SubgraphQuery? asked, CancellationToken cancellation)
+    {
+        var (links, cut) = await view.AmongAsync(ids, known, withPayload: true, cancellation);
+        if (asked is not { Citing: null })
+            return (links, cut, 0);
+        var pairs = links.GroupBy(link => (High: Math.Max(place[link.From], place[link.To]), Low: Math.Min(place[link.From], place[link.To]), link.Kind))
+            .OrderBy(pair => pair.Key.High).ThenBy(pair => pair.Key.Low).ThenBy(pair => pair.Key.Kind.Number).ToList();
+        return ([.. pairs.Take(asked.EdgeLimit).SelectMany(pair => pair)], cut, Math.Max(0, pairs.Count - asked.EdgeLimit));
     }
 
     /// <summary>How many edges there are among all that was reached, sent or not.</summary>
     static async Task<(int Total, bool IsComplete)> TotalAsync(GraphView view, IReadOnlyList<NodeId> all, HashSet<NodeId> known, SubgraphQuery query, bool isComplete, CancellationToken cancellation)
     {
-        var (links, cut) = await view.AmongAsync(all, known, withPayload: query.Bundle || query.Citing is not null, cancellation);
-        var relations = query.Bundle || query.Citing is not null ? await view.RelationsAsync(links, cancellation) : null;
-        var total = relations is null ? links.Count : query.Bundle ? Proofs.Bundled(relations).Count : relations.Count;
-        return (total, isComplete && cut == 0);
+        var (links, cut) = await view.AmongAsync(all, known, withPayload: false, cancellation);
+        if (!query.Bundle && query.Citing is null)
+            return (links.Count, isComplete && cut == 0);
+        if (links.Count > MostBundled)
+            return (links.DistinctBy(link => (link.Kind, link.From, link.To)).Count(), false);
+        (links, _) = await view.AmongAsync(all, known, withPayload: true, cancellation);
+        var relations = await view.RelationsAsync(links, cancellation);
+        return ((query.Bundle ? Proofs.Bundled(relations) : relations).Count, isComplete && cut == 0);
     }
 }

@@ -250,7 +250,7 @@ public sealed class Proofs(GraphAt graph)
 
     internal static Modality? FirstOf(IEnumerable<Modality?> values) => values.Where(value => value is not null).Min();
 
-    static When? TimeOfEntity(Entity? entity) => entity?.Kind.Time is { } time ? entity.Properties.Time(time.Property) : null;
+    static When? TimeOfEntity(Entity? entity) => entity?.When;
 
     /// <summary>When somebody held an office, or was seen to hold it.</summary>
     static When? OwnTime(Edge edge)

@@ -189,7 +189,8 @@ public sealed class WhoSaidWhat(GraphAt graph)
         };
     }
 
-    static long Newest(Statement statement) => statement.Claim.Properties.Time("saidAt")?.Newest ?? TimeKeys.Undated;
+    // The row's own key says the same without reading the row; undated ones have none.
+    static long Newest(Statement statement) => statement.Claim.Time is { } time ? -time.Until : statement.Claim.Properties.Time("saidAt")?.Newest ?? TimeKeys.Undated;
 
     // Who made the claim is a step on the way too.
     static Statement StatementOf(Entity claim, Way way, Link by)

@@ -8,6 +8,8 @@ namespace ConflictGraph.Storage;
 public sealed class Entity(NodeId id, NodeKind kind, long serial, string shown, long enteredIn)
 {
     Properties? properties;
+    When? when;
+    volatile bool hasWhen;
 
     /// <summary>The canonical id.</summary>
     public NodeId Id { get; } = id;
@@ -34,7 +36,33 @@ public sealed class Entity(NodeId id, NodeKind kind, long serial, string shown, 
 
     public Properties Properties => properties ??= Read();
 
+    /// <summary>What the projection keeps in the row, once it was read.</summary>
+    internal Projection.Derived? Derived { get; set; }
+
+    /// <summary>When it was, by the property of its kind that says so.</summary>
+    public When? When => hasWhen ? when : ReadWhen();
+
     public string Name => Properties.Text(Kind.Title) ?? Id.Value;
+
+    // Edges between things have the time of their events and nothing else of them.
+    When? ReadWhen()
+    {
+        if (Kind.Time is { } time)
+        {
+            if (properties is not null)
+            {
+                when = properties.Time(time.Property);
+            }
+            else
+            {
+                using var document = JsonDocument.Parse(Shown);
+                if (document.RootElement.TryGetProperty(time.Property, out var value) && Kind.Property(time.Property) is { } spec)
+                    when = PropertyCodec.Read(spec, value) as When;
+            }
+        }
+        hasWhen = true;
+        return when;
+    }
 
     Properties Read()
     {
@@ -173,6 +201,9 @@ public sealed record LinkQuery
     public LinkCursor? After { get; init; }
 
     public bool WithPayload { get; init; }
+
+    /// <summary>Only where links lead is of use: an engine may leave their tags and times out.</summary>
+    public bool EndsOnly { get; init; }
 
     public bool WithTotal { get; init; }
 }
