@@ -39,10 +39,29 @@ sealed class OwnClaims(Draft draft)
         if (!isThere)
             draft.Put(Written(id, named, happened));
         var cited = evidence.Where(cited => cited.Document == name).ToList();
-        if (!isThere || cited.Count > 0)
+        if (isThere)
+            Cite(id, cited);
+        else
             KeepEdges(id, cited);
         return id;
     }
+
+    // Who makes it is settled with what changes that; what falls to it further only adds its words.
+    void Cite(NodeId claim, List<Evidence> further)
+    {
+        if (further.Count == 0)
+            return;
+        foreach (var made in draft.EdgesAt(claim, EdgeKinds.MadeClaim, End.TO).ToList())
+        {
+            IReadOnlyList<Evidence> evidence = [.. made.Evidence.Concat(further).Distinct()];
+            if (evidence.Count > made.Evidence.Count)
+                draft.Put(made with { Evidence = WithoutBare(evidence) });
+        }
+    }
+
+    // That a document says so at all is no evidence beside its words.
+    static IReadOnlyList<Evidence> WithoutBare(IReadOnlyList<Evidence> evidence) =>
+        evidence.Count > 1 && evidence.Any(cited => cited == Whole(cited.Document)) ? [.. evidence.Where(cited => cited != Whole(cited.Document))] : evidence;
 
     /// <summary>MADE_CLAIM and ABOUT as PUBLISHED_BY and CHANNEL_OF stand, with the evidence of what fell to the claim.</summary>
     public void KeepEdges(NodeId claim, IReadOnlyList<Evidence>? further = null)
@@ -51,10 +70,7 @@ sealed class OwnClaims(Draft draft)
         var made = draft.EdgesAt(claim, EdgeKinds.MadeClaim, End.TO).ToList();
         var makers = Reporters(document);
         IReadOnlyList<Evidence> evidence = [.. made.SelectMany(edge => edge.Evidence).Concat(further ?? []).Distinct()];
-        if (evidence.Count > 1)
-            evidence = [.. evidence.Where(cited => cited != Whole(document))];
-        if (evidence.Count == 0)
-            evidence = [Whole(document)];
+        evidence = evidence.Count == 0 ? [Whole(document)] : WithoutBare(evidence);
 
         foreach (var maker in makers)
             draft.Put(new Edge(EdgeKinds.MadeClaim, maker, claim) { Evidence = evidence });
