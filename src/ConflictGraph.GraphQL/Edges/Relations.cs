@@ -47,8 +47,12 @@ static class Relations
         {
             var query = new LinkQuery
             {
-                Kinds = [by.Kind], Direction = by.Direction, Layer = by.Kind.IsDirect ? Layer.BOTH : Layer.ASSERTED, Tags = by.Tags,
-                FarIds = [.. pairs.Select(pair => pair.Far).Distinct()], WithPayload = true,
+                Kinds = [by.Kind],
+                Direction = by.Direction,
+                Layer = by.Kind.IsDirect ? Layer.BOTH : Layer.ASSERTED,
+                Tags = by.Tags,
+                FarIds = [.. pairs.Select(pair => pair.Far).Distinct()],
+                WithPayload = true,
             };
             var found = await at.Reads.LinksAsync(at.Graph.At, [.. pairs.Select(pair => pair.From).Distinct()], query, cancellation).ConfigureAwait(false);
             var wanted = pairs.ToHashSet();

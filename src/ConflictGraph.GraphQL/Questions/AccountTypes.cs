@@ -41,7 +41,10 @@ sealed class AccountTypes
         var (first, after, stamp) = Told<At<FoundDisagreement>>.Read(asked, "disagreements");
         var query = new DisagreementQuery(asked.Texts("about") is { } about ? FilterInputs.IdsOf(about) : null, asked.Texts("questions")?.ToHashSet(), asked.Get<object>("during") is { } during ? Times.Read(during) : null)
         {
-            PublishedUntil = asked.Get<DateTimeOffset?>("publishedUntil"), First = first, After = after, WithTotal = asked.Selects("totalCount"),
+            PublishedUntil = asked.Get<DateTimeOffset?>("publishedUntil"),
+            First = first,
+            After = after,
+            WithTotal = asked.Selects("totalCount"),
         };
         return new Found(at, await new Disagreements(at.Graph).FindAsync(query, context.CancellationToken).ConfigureAwait(false), stamp, after is not null);
     }, "Verdict DISAGREE only, newest incident first; accounts has them all.");

@@ -32,7 +32,9 @@ sealed class FindingTypes(TypeBook types, Connections connections, FilterTypes f
             var kinds = Kinds(asked, [.. world.NodeKinds.Where(kind => kind.Time is not null)]);
             var query = new TimelineQuery(asked.Word("bucket", BucketSize.DAY))
             {
-                Kinds = kinds, Filter = await FilterAsync(at, asked, kinds, context.CancellationToken).ConfigureAwait(false), During = asked.Get<object>("during") is { } during ? Times.Read(during) : null,
+                Kinds = kinds,
+                Filter = await FilterAsync(at, asked, kinds, context.CancellationToken).ConfigureAwait(false),
+                During = asked.Get<object>("during") is { } during ? Times.Read(during) : null,
             };
             return new TimelineAt(at, await new Timeline(at.Graph).AskAsync(query, context.CancellationToken).ConfigureAwait(false), asked.Key);
         }, "How many things were when, each in every bucket in which it may have been.");

@@ -45,9 +45,14 @@ sealed class GraphTypes
         var asked = RequestContext.Of(context).Asked(context);
         var query = new ConnectionQuery(NodeId.Parse(asked.Text("from")!), NodeId.Parse(asked.Text("to")!))
         {
-            MaxLength = asked.Number("maxLength", 6), First = asked.Number("first", 3), Avoid = FilterInputs.IdsOf(asked.Texts("avoid") ?? []),
-            AvoidKinds = [.. (asked.Texts("avoidKinds") ?? []).Select(at.World.NodeKind)], AvoidDegreeOver = asked.Get<int?>("avoidDegreeOver"),
-            EdgeKinds = asked.Texts("edgeKinds")?.Select(at.World.EdgeKind).ToList(), AtLeast = asked.WordOrNull<Certainty>("minCertainty"), Events = asked.Word("events", EventView.BOTH),
+            MaxLength = asked.Number("maxLength", 6),
+            First = asked.Number("first", 3),
+            Avoid = FilterInputs.IdsOf(asked.Texts("avoid") ?? []),
+            AvoidKinds = [.. (asked.Texts("avoidKinds") ?? []).Select(at.World.NodeKind)],
+            AvoidDegreeOver = asked.Get<int?>("avoidDegreeOver"),
+            EdgeKinds = asked.Texts("edgeKinds")?.Select(at.World.EdgeKind).ToList(),
+            AtLeast = asked.WordOrNull<Certainty>("minCertainty"),
+            Events = asked.Word("events", EventView.BOTH),
         };
         return new At<PathAnswer>(at, await new Paths(at.Graph).AskAsync(query, context.CancellationToken).ConfigureAwait(false));
     }, "How two things are connected: the shortest ways first.");
@@ -68,11 +73,20 @@ sealed class GraphTypes
         int Number(string name, int otherwise) => input.TryGetValue(name, out var value) && value is int number ? number : otherwise;
         return new SubgraphQuery
         {
-            Seeds = FilterInputs.IdsOf(Texts("seeds") ?? []), Known = FilterInputs.IdsOf(Texts("known") ?? []), Depth = Number("depth", 1), Direction = Enum.Parse<Direction>(input.Text("direction") ?? "BOTH"),
-            Kinds = Texts("kinds")?.Select(at.World.NodeKind).ToList(), EdgeKinds = Texts("edgeKinds")?.Select(at.World.EdgeKind).ToList(),
-            During = input.TryGetValue("during", out var during) && during is not null ? Times.Read(during) : null, Within = input.TryGetValue("within", out var within) && within is not null ? FilterInputs.Inside(within) : null,
-            Citing = Texts("citing") is { } citing ? FilterInputs.IdsOf(citing) : null, Events = Enum.Parse<EventView>(input.Text("events") ?? "EDGES"), Bundle = !input.TryGetValue("bundle", out var bundle) || bundle is not false,
-            MinDegree = input.TryGetValue("minDegree", out var degree) ? degree as int? : null, NodeLimit = Number("nodeLimit", 300), EdgeLimit = Number("edgeLimit", 1000),
+            Seeds = FilterInputs.IdsOf(Texts("seeds") ?? []),
+            Known = FilterInputs.IdsOf(Texts("known") ?? []),
+            Depth = Number("depth", 1),
+            Direction = Enum.Parse<Direction>(input.Text("direction") ?? "BOTH"),
+            Kinds = Texts("kinds")?.Select(at.World.NodeKind).ToList(),
+            EdgeKinds = Texts("edgeKinds")?.Select(at.World.EdgeKind).ToList(),
+            During = input.TryGetValue("during", out var during) && during is not null ? Times.Read(during) : null,
+            Within = input.TryGetValue("within", out var within) && within is not null ? FilterInputs.Inside(within) : null,
+            Citing = Texts("citing") is { } citing ? FilterInputs.IdsOf(citing) : null,
+            Events = Enum.Parse<EventView>(input.Text("events") ?? "EDGES"),
+            Bundle = !input.TryGetValue("bundle", out var bundle) || bundle is not false,
+            MinDegree = input.TryGetValue("minDegree", out var degree) ? degree as int? : null,
+            NodeLimit = Number("nodeLimit", 300),
+            EdgeLimit = Number("edgeLimit", 1000),
         };
     }
 

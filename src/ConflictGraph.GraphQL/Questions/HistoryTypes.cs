@@ -49,7 +49,8 @@ sealed class HistoryTypes
                 var asked = RequestContext.Of(context).Asked(context);
                 var query = new ChangesQuery(Ref(asked.Get<object>("since")), Ref(asked.Get<object>("until")))
                 {
-                    About = asked.Texts("about") is { } about ? FilterInputs.IdsOf(about) : null, Kinds = asked.Texts("kinds")?.Select(at.World.NodeKind).ToList(),
+                    About = asked.Texts("about") is { } about ? FilterInputs.IdsOf(about) : null,
+                    Kinds = asked.Texts("kinds")?.Select(at.World.NodeKind).ToList(),
                 };
                 return await BrowseAsync(asked, "changes", async (page, cancellation) =>
                     Show(at, (await new WhatChanged(at.Graph).AskAsync(query with { Page = page }, cancellation).ConfigureAwait(false)).Changes), context.CancellationToken).ConfigureAwait(false);

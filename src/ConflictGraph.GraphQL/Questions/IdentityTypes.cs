@@ -53,7 +53,11 @@ sealed class IdentityTypes
                 var (first, after, stamp) = Told<At<Candidate>>.Read(asked, "identityCandidates");
                 var found = await new IdentityCandidates(at.Graph).FindAsync(new CandidateQuery
                 {
-                    Of = asked.Text("of") is { } of ? NodeId.Parse(of) : null, Kinds = asked.Texts("kinds")?.Select(at.World.NodeKind).ToList(), Datasets = asked.Texts("datasets")?.ToHashSet(), First = first, After = after,
+                    Of = asked.Text("of") is { } of ? NodeId.Parse(of) : null,
+                    Kinds = asked.Texts("kinds")?.Select(at.World.NodeKind).ToList(),
+                    Datasets = asked.Texts("datasets")?.ToHashSet(),
+                    First = first,
+                    After = after,
                 }, context.CancellationToken).ConfigureAwait(false);
                 return new Told<At<Candidate>>([.. found.Items.Select(one => new At<Candidate>(at, one))], one => one.Value.Cursor, found.HasMore, after is not null, stamp, found.Total);
             }, "Pairs to judge, the likeliest first; nothing merges by itself.");

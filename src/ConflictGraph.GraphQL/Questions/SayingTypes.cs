@@ -29,10 +29,18 @@ sealed class SayingTypes(TypeBook types, Values values, Connections connections,
         var during = asked.Get<object>("during");
         return new SayingQuery
         {
-            About = Ids(asked, "about"), Text = asked.Text("text"), By = Ids(asked, "by"), Via = Ids(asked, "via"), Citing = Ids(asked, "citing"),
-            Stances = asked.Texts("stance"), ClaimKinds = asked.Texts("claimKind"),
-            During = during is null ? null : Times.Read(during), DuringOf = during is null ? TimeOf.SAID : Times.Meaning(during) ?? TimeOf.SAID,
-            IncludeRelated = asked.Get<object>("includeRelated") is not false, PublishedUntil = asked.Get<DateTimeOffset?>("publishedUntil"), Order = asked.Word("orderBy", SpeakerOrder.STATEMENTS),
+            About = Ids(asked, "about"),
+            Text = asked.Text("text"),
+            By = Ids(asked, "by"),
+            Via = Ids(asked, "via"),
+            Citing = Ids(asked, "citing"),
+            Stances = asked.Texts("stance"),
+            ClaimKinds = asked.Texts("claimKind"),
+            During = during is null ? null : Times.Read(during),
+            DuringOf = during is null ? TimeOf.SAID : Times.Meaning(during) ?? TimeOf.SAID,
+            IncludeRelated = asked.Get<object>("includeRelated") is not false,
+            PublishedUntil = asked.Get<DateTimeOffset?>("publishedUntil"),
+            Order = asked.Word("orderBy", SpeakerOrder.STATEMENTS),
         };
     }
 

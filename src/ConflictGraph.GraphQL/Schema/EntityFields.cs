@@ -36,8 +36,13 @@ sealed class EntityFields(TypeBook types, FilterInputs inputs, ListFields lists,
                 var stamp = Cursors.StampOf("relations|" + asked.Question);
                 var query = View(at.World, asked.Word("events", EventView.BOTH)) with
                 {
-                    Kinds = asked.Texts("kinds")?.Select(at.World.EdgeKind).ToList(), Direction = asked.Word("direction", Direction.BOTH), During = asked.Get<object>("during") is { } during ? Times.Read(during) : null,
-                    First = page.Size, After = page.After is { } after ? Cursors.LinkCursor(stamp, after) : null, WithPayload = true, WithTotal = asked.Selects("totalCount"),
+                    Kinds = asked.Texts("kinds")?.Select(at.World.EdgeKind).ToList(),
+                    Direction = asked.Word("direction", Direction.BOTH),
+                    During = asked.Get<object>("during") is { } during ? Times.Read(during) : null,
+                    First = page.Size,
+                    After = page.After is { } after ? Cursors.LinkCursor(stamp, after) : null,
+                    WithPayload = true,
+                    WithTotal = asked.Selects("totalCount"),
                 };
                 var found = await at.Reads.LinksAsync(at.Graph.At, ids, query, cancellation).ConfigureAwait(false);
                 var shown = await new Proofs(at.Graph).OfLinksAsync([.. found.Values.SelectMany(links => links.Items)], cancellation).ConfigureAwait(false);

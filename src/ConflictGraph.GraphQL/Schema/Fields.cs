@@ -40,7 +40,10 @@ static class Fields
     public static FieldType Asking<TSource>(string name, IGraphType type, IEnumerable<QueryArgument> arguments, Func<IResolveFieldContext, TSource, object?> answer, string? description = null) =>
         new()
         {
-            Name = name, ResolvedType = type, Description = description, Arguments = [.. arguments],
+            Name = name,
+            ResolvedType = type,
+            Description = description,
+            Arguments = [.. arguments],
             Resolver = new FuncFieldResolver<object>(context => answer(context, (TSource)context.Source!)),
         };
 
@@ -48,7 +51,10 @@ static class Fields
     public static FieldType Waiting<TSource>(string name, IGraphType type, IEnumerable<QueryArgument> arguments, Func<IResolveFieldContext, TSource, Task<object?>> answer, string? description = null) =>
         new()
         {
-            Name = name, ResolvedType = type, Description = description, Arguments = [.. arguments],
+            Name = name,
+            ResolvedType = type,
+            Description = description,
+            Arguments = [.. arguments],
             Resolver = new FuncFieldResolver<object>(async context => await answer(context, (TSource)context.Source!).ConfigureAwait(false)),
         };
 

@@ -147,7 +147,8 @@ sealed class ProjectedRows(Draft draft, Follow follow)
             versions[id] = draft.Before.Totals.EdgeVersions + edges.Count + 1;
             edges.Add(new EdgeVersion(
                 versions[id], after.Kind, standing.Serial(after.From), standing.Serial(after.To), EdgeId.KeyOf(after.Kind, after.Properties), after,
-                Serials(after.AccordingTo), Serials(after.Evidence.Count == 1 ? [after.Evidence[0].Document] : [.. after.Evidence.Select(evidence => evidence.Document)])) { Replaces = old?.Version });
+                Serials(after.AccordingTo), Serials(after.Evidence.Count == 1 ? [after.Evidence[0].Document] : [.. after.Evidence.Select(evidence => evidence.Document)]))
+            { Replaces = old?.Version });
             if (old is null)
                 Count(edgeTotals, after.Kind.Name, 1);
         }

@@ -84,7 +84,13 @@ public sealed class Paths(GraphAt graph)
         var pairs = paths.SelectMany(path => path.Zip(path.Skip(1), Pair)).ToHashSet();
         var links = await graph.LinksAsync(on, new LinkQuery
         {
-            Kinds = query.EdgeKinds, Direction = Direction.OUT, Layer = LayerOf(query.Events), FarIds = on, AtLeast = query.AtLeast, WithPayload = true, First = 10 * Reading.LinksPerNode,
+            Kinds = query.EdgeKinds,
+            Direction = Direction.OUT,
+            Layer = LayerOf(query.Events),
+            FarIds = on,
+            AtLeast = query.AtLeast,
+            WithPayload = true,
+            First = 10 * Reading.LinksPerNode,
         }, cancellation);
         var parallel = links.Values.SelectMany(page => page.Items).Where(link => pairs.Contains(Pair(link.From, link.To))).ToList();
         var relations = await new Proofs(graph).OfLinksAsync(parallel, cancellation);

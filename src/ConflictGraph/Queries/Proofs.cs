@@ -47,8 +47,12 @@ public sealed class Proofs(GraphAt graph)
             bundles.Concat(direct).Select(one => ends.Canonical(one.Parts.From)),
             new LinkQuery
             {
-                Kinds = [.. bundles.Concat(direct).Select(one => one.Parts.Kind).Distinct()], Direction = Direction.BOTH, Layer = Layer.BOTH,
-                FarIds = [.. bundles.Concat(direct).Select(one => ends.Canonical(one.Parts.To)).Distinct()], WithPayload = true, First = 10 * Reading.LinksPerNode,
+                Kinds = [.. bundles.Concat(direct).Select(one => one.Parts.Kind).Distinct()],
+                Direction = Direction.BOTH,
+                Layer = Layer.BOTH,
+                FarIds = [.. bundles.Concat(direct).Select(one => ends.Canonical(one.Parts.To)).Distinct()],
+                WithPayload = true,
+                First = 10 * Reading.LinksPerNode,
             }, cancellation);
         var relations = await OfLinksAsync([.. links.Values.SelectMany(page => page.Items).DistinctBy(link => (link.Kind, link.From, link.To, link.Edge))], cancellation);
         var byEnds = relations.ToLookup(relation => (relation.Kind, relation.From, relation.To));

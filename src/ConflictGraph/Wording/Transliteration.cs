@@ -248,10 +248,14 @@ public static class Transliteration
                 composed.Append(letter);
             else if ((composed.Last, letter) switch
             {
-                ('и', breve) => 'й', ('И', breve) => 'Й',
-                ('у', breve) => 'ў', ('У', breve) => 'Ў',
-                ('е', diaeresis) => 'ё', ('Е', diaeresis) => 'Ё',
-                ('і', diaeresis) => 'ї', ('І', diaeresis) => 'Ї',
+                ('и', breve) => 'й',
+                ('И', breve) => 'Й',
+                ('у', breve) => 'ў',
+                ('У', breve) => 'Ў',
+                ('е', diaeresis) => 'ё',
+                ('Е', diaeresis) => 'Ё',
+                ('і', diaeresis) => 'ї',
+                ('І', diaeresis) => 'Ї',
                 _ => (char?)null,
             } is { } whole)
                 composed.ReplaceLast(whole);

@@ -31,7 +31,11 @@ public sealed class AnotherTextOfTheSameFactsTests : RulesOverTheBriefing
         {
             ["conflictgraph"] = "article/1",
             ["changeSet"] = new JsonObject { ["author"] = "a test" },
-            ["also"] = new JsonObject(), ["things"] = new JsonObject(), ["events"] = new JsonObject(), ["claims"] = new JsonObject(), ["relations"] = new JsonArray(),
+            ["also"] = new JsonObject(),
+            ["things"] = new JsonObject(),
+            ["events"] = new JsonObject(),
+            ["claims"] = new JsonObject(),
+            ["relations"] = new JsonArray(),
         };
         foreach (var node in graph["nodes"]!.AsArray().Select(node => node!.AsObject()))
             AddNode(file, node);

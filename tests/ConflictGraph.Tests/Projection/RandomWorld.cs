@@ -12,7 +12,16 @@ public sealed class RandomWorld
 {
     static readonly Dictionary<string, int> Sizes = new()
     {
-        ["person"] = 3, ["organisation"] = 3, ["office"] = 1, ["location"] = 4, ["weapon"] = 2, ["incident"] = 4, ["communication"] = 2, ["claim"] = 6, ["document"] = 4, ["source"] = 2,
+        ["person"] = 3,
+        ["organisation"] = 3,
+        ["office"] = 1,
+        ["location"] = 4,
+        ["weapon"] = 2,
+        ["incident"] = 4,
+        ["communication"] = 2,
+        ["claim"] = 6,
+        ["document"] = 4,
+        ["source"] = 2,
     };
 
     static readonly (string Name, int Weight)[] Weights =
