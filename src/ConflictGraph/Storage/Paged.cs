@@ -1,8 +1,7 @@
-using ConflictGraph.Storage;
+namespace ConflictGraph.Storage;
 
-namespace ConflictGraph.Sqlite;
-
-static class Paged
+/// <summary>Cuts what was read to a page.</summary>
+public static class Paged
 {
     /// <summary>A page from what was read, which is one more than its size when more follows.</summary>
     public static Page<T> Of<T>(List<T> read, PageOf page, Func<T, string> placeOf)

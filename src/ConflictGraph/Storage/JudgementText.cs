@@ -3,10 +3,10 @@ using System.Text;
 using System.Text.Json;
 using ConflictGraph.Model;
 
-namespace ConflictGraph.Sqlite;
+namespace ConflictGraph.Storage;
 
 /// <summary>What a judgement holds beside its two ends, as JSON.</summary>
-static class JudgementText
+public static class JudgementText
 {
     public static string Write(Judgement judgement)
     {

@@ -1,7 +1,7 @@
-namespace ConflictGraph.Sqlite;
+namespace ConflictGraph.Storage;
 
 /// <summary>The order of code points, which is that of UTF-8 and so the engine's own.</summary>
-static class CodePoints
+public static class CodePoints
 {
     public static readonly IComparer<string?> Order = Comparer<string?>.Create(Compare);
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace ConflictGraph.Sqlite;
+namespace ConflictGraph.Storage;
 
 /// <summary>Where an opaque page goes on: numbers and texts apart by a colon.</summary>
-static class Place
+public static class Place
 {
     public static string Of(params ReadOnlySpan<object> parts) => string.Join(':', parts.ToArray().Select(part => Convert.ToString(part, CultureInfo.InvariantCulture)));
 

@@ -1,12 +1,11 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using ConflictGraph.Storage;
 
-namespace ConflictGraph.Sqlite;
+namespace ConflictGraph.Storage;
 
 /// <summary>Running totals as JSON.</summary>
-static class TotalsText
+public static class TotalsText
 {
     public static string Write(Totals totals)
     {

@@ -1,0 +1,2 @@
+// A setting. $scope, $key
+MATCH (s:Setting {scope: $scope, key: $key}) RETURN s.json

@@ -1,0 +1,2 @@
+// All settings of a scope. $scope
+MATCH (s:Setting {scope: $scope}) WHERE s.key IS NOT NULL RETURN s.key, s.json

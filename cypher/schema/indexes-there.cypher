@@ -1,0 +1,2 @@
+// The indexes that are there, those behind constraints included.
+SHOW INDEXES YIELD name

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace ConflictGraph.Neo4j;
+
+/// <summary>Rows on their way to one statement, as a list for each column: in parts that the server reads without delay.</summary>
+sealed class Batch
+{
+    const int MostRows = 5_000;
+    const int MostCharacters = 3_000_000;
+
+    readonly ICypher cypher;
+    readonly Statement statement;
+    readonly string what;
+    readonly string[] columns;
+    readonly Parameters common;
+    readonly List<object?>[] values;
+    int characters;
+
+    /// <param name="what">What the rows are, in the plural, for the error when some had nothing to go to.</param>
+    public Batch(ICypher cypher, Statement statement, string what, Parameters common, params string[] columns)
+    {
+        (this.cypher, this.statement, this.what, this.common, this.columns) = (cypher, statement, what, common, columns);
+        values = [.. columns.Select(_ => new List<object?>())];
+    }
+
+    public async Task AddAsync(CancellationToken cancellation, params object?[] row)
+    {
+        for (var i = 0; i < row.Length; i++)
+        {
+            values[i].Add(row[i]);
+            characters += row[i] is string text ? text.Length + 3 : 6;
+        }
+        if (values[0].Count >= MostRows || characters >= MostCharacters)
+            await SendAsync(cancellation);
+    }
+
+    /// <summary>A row that had nothing to go to would drop out of the statement without a word, so what was done is counted.</summary>
+    public async Task SendAsync(CancellationToken cancellation)
+    {
+        if (values[0].Count == 0)
+            return;
+        var parameters = new Parameters(common);
+        for (var i = 0; i < columns.Length; i++)
+            parameters[columns[i]] = values[i];
+        var rows = await cypher.RunAsync(statement, parameters, cancellation);
+        var done = rows[0].Long(0);
+        if (done != values[0].Count)
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{values[0].Count} {what} were to be written, and {done} found what they rest on."));
+        foreach (var column in values)
+            column.Clear();
+        characters = 0;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using ConflictGraph.Ontology;
+using ConflictGraph.Storage;
+
+namespace ConflictGraph.Neo4j;
+
+/// <summary>A turn at writing: one transaction, whose reads see what was appended.</summary>
+sealed class Neo4jWriter(ITransaction transaction, World world, long newest, Func<Revision, Task> committed, Func<ValueTask> leave) : Neo4jReads, IGraphWriter
+{
+    readonly NodeNames names = new();
+    long last = newest;
+    Revision? appended;
+    bool hasEnded;
+    bool isDisposed;
+
+    private protected override Reading Reading
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            return new Reading(transaction, world, names, long.MaxValue);
+        }
+    }
+
+    public override async Task<Revision> NewestAsync(CancellationToken cancellation = default) =>
+        (await Reading.RunAsync("read/newest-in-turn", Parameters.None, cancellation)) is [var row] ? RevisionReads.Read(row) : Revision.None;
+
+    public async Task AppendAsync(Append next, CancellationToken cancellation = default)
+    {
+        RefuseWhenEnded();
+        hasEnded = true;
+        if (next.Revision.Number != last + 1)
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Revision {next.Revision.Number} does not follow {last}."));
+        await new Appender(transaction, next, cancellation).WriteAsync();
+        (last, appended) = (next.Revision.Number, next.Revision);
+        hasEnded = false;
+    }
+
+    public async Task CommitAsync(CancellationToken cancellation = default)
+    {
+        RefuseWhenEnded();
+        hasEnded = true;
+        await transaction.CommitAsync(cancellation);
+        if (appended is not null)
+            await committed(appended);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (isDisposed)
+            return;
+        (hasEnded, isDisposed) = (true, true);
+        try
+        {
+            await transaction.DisposeAsync();
+        }
+        finally
+        {
+            await leave();
+        }
+    }
+
+    void RefuseWhenEnded()
+    {
+        if (hasEnded)
+            throw new InvalidOperationException("This turn at writing is over: it was committed, disposed, or an append failed.");
+    }
+}
