@@ -18,5 +18,8 @@ sealed class Neo4jSettings(IConnection connection) : ISettings
         [.. (await connection.Reads.RunAsync(Statement.Of("read/settings"), new Parameters { ["scope"] = scope }, cancellation))
             .Select(row => (row.Text(0), row.Text(1))).OrderBy(setting => setting.Item1, StringComparer.Ordinal)];
 
+    public async Task<IReadOnlyList<string>> ScopesAsync(CancellationToken cancellation = default) =>
+        [.. (await connection.Reads.RunAsync(Statement.Of("read/setting-scopes"), Parameters.None, cancellation)).Select(row => row.Text(0)).Order(StringComparer.Ordinal)];
+
     static Parameters Key(string scope, string key) => new() { ["scope"] = scope, ["key"] = key };
 }

@@ -20,6 +20,15 @@ sealed class SqliteSettings(ReaderPool readers, WriterTurn turn) : ISettings
         return settings;
     }, cancellation);
 
+    public Task<IReadOnlyList<string>> ScopesAsync(CancellationToken cancellation = default) => readers.ReadAsync<IReadOnlyList<string>>(session =>
+    {
+        using var rows = session.Get("setting-scopes");
+        var scopes = new List<string>();
+        while (rows.Step())
+            scopes.Add(rows.Text(0));
+        return scopes;
+    }, cancellation);
+
     public Task PutAsync(string scope, string key, string json, CancellationToken cancellation = default) => WriteAsync(session =>
     {
         using var row = session.Get("put-setting").Bind(1, scope).Bind(2, key).Bind(3, json);

@@ -35,4 +35,10 @@ public sealed class MemorySettings : ISettings
                 .Select(setting => (setting.Key.Key, setting.Value))]);
         }
     }
+
+    public Task<IReadOnlyList<string>> ScopesAsync(CancellationToken cancellation = default)
+    {
+        lock (settings)
+            return Task.FromResult<IReadOnlyList<string>>([.. settings.Keys.Select(key => key.Scope).Distinct().Order(StringComparer.Ordinal)]);
+    }
 }

@@ -367,5 +367,6 @@ public abstract partial class GraphStoreContract
         Assert.Null(await settings.GetAsync("views", "b", Cancellation));
         Assert.Equal("3", await other.Settings.GetAsync("keys", "a", Cancellation));
         Assert.Empty(await settings.ListAsync("nothing", Cancellation));
+        Assert.Equal(["keys", "views"], await other.Settings.ScopesAsync(Cancellation));
     }
 }

@@ -1,0 +1,2 @@
+-- Scopes that hold settings.
+SELECT DISTINCT scope FROM setting ORDER BY scope
