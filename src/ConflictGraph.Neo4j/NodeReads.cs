@@ -31,7 +31,33 @@ sealed class NodeReads(Reading reading)
         return found;
     }
 
-    public Task<IReadOnlyDictionary<NodeId, Group>> GroupsAsync(long at, IReadOnlyCollection<NodeId> ids, CancellationToken cancellation) => throw new NotImplementedException();
+    public async Task<IReadOnlyDictionary<NodeId, Group>> GroupsAsync(long at, IReadOnlyCollection<NodeId> ids, CancellationToken cancellation)
+    {
+        var canonical = await reading.CanonicalAsync(at, ids, cancellation);
+        if (canonical.Count == 0)
+            return new Dictionary<NodeId, Group>();
+        var members = (await MembersAsync(at, [.. canonical.Values.DistinctBy(name => name.Serial)], cancellation)).ToLookup(row => row.Long(0), ReadMember);
+        var judgements = await JudgementsAtAsync(at, members.SelectMany(group => group).Select(member => member.Node.Id), cancellation);
+        var groups = members.ToDictionary(group => group.Key, group => (List: group.ToList(), Judgements: group
+            .SelectMany(member => judgements[member.Node.Id]).DistinctBy(judgement => judgement.Version).OrderBy(judgement => judgement.Version).ToList()));
+        return canonical.ToDictionary(pair => pair.Key, pair => new Group(pair.Value.Id, groups[pair.Value.Serial].List, groups[pair.Value.Serial].Judgements));
+    }
+
+    Task<IReadOnlyList<Row>> MembersAsync(long at, IReadOnlyList<NodeName> canonical, CancellationToken cancellation) => reading.RunAsync("read/group-members", new Parameters
+    {
+        ["id"] = canonical.Select(name => name.Id.Value).ToArray(), ["node"] = canonical.Select(name => name.Serial).ToArray(), ["at"] = at,
+    }, cancellation);
+
+    async Task<ILookup<NodeId, StoredJudgement>> JudgementsAtAsync(long at, IEnumerable<NodeId> ids, CancellationToken cancellation)
+    {
+        var rows = await reading.RunAsync("read/judgements-at", new Parameters { ["ids"] = ids.Select(id => id.Value).ToArray(), ["at"] = at }, cancellation);
+        return rows.ToLookup(row => new NodeId(row.Text(0)),
+            row => new StoredJudgement(JudgementText.Read(new NodeId(row.Text(1)), new NodeId(row.Text(2)), row.Text(3)), row.Long(4), row.Long(5)));
+    }
+
+    // Columns: canonical, id, kind, _node, _enteredIn, _version, _shown, _entered.
+    Member ReadMember(Row row) =>
+        new(Entered(new NodeId(row.Text(1)), reading.World.NodeKind(row.Text(2)), row.TextOrNull(7) ?? row.Text(6)), row.Long(3), row.Long(4), row.Long(5), row.Text(6));
 
     /// <summary>Columns from one on: id, kind, _shown, _enteredIn, _version, _byName, _span, _whenFrom, _whenUntil.</summary>
     public static Entity ReadEntity(Reading reading, Row row, int column, long serial, long? retractedIn = null) =>
