@@ -16,6 +16,7 @@ static class CliPage
 
             ## Everywhere
             - **The store** is a file, `conflictgraph.db` in the working directory unless `--store` or `CONFLICTGRAPH_STORE` names another. Commands work on it beside a running `serve`, which notices what they commit.
+            - **Or a Neo4j server**: `https://…`, `http://…`, `neo4j://…`, `neo4j+s://…`, `bolt://…`; another database than `neo4j` by `?database=NAME`. User and password come from `CONFLICTGRAPH_NEO4J_USER` (default: neo4j) and `CONFLICTGRAPH_NEO4J_PASSWORD`, or `CONFLICTGRAPH_NEO4J_PASSWORD_FILE` with a file that holds it, never from the command line: an address with a password in it is refused. `backup` and `restore` are for files and say what to use instead; `cgraph copy` moves a graph between the two.
             - **The standard output carries the answer**, the standard error everything else, so that pipes work. `--json` is there on every command that answers.
             - **Names are taken for ids** where one thing has that name, and which one is said; where several have it they are listed and nothing is done.
             - **As of.** `--as-of` takes a revision's number, a date (its end, UTC), an instant or the id of a change set. `--published-until` takes a date: what was public by then.

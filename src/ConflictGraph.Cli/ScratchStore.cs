@@ -16,11 +16,11 @@ sealed class ScratchStore : IAsyncDisposable
     public static async Task<ScratchStore> OfAsync(StoreAddress address, Desk desk, CancellationToken cancellation = default)
     {
         string? folder = null;
-        if (!File.Exists(address.Path))
+        if (address.IsMissing)
         {
             desk.Say($"There is no store at {address}, so it is tried on an empty one.");
             folder = Directory.CreateTempSubdirectory("cgraph-").FullName;
-            address = new StoreAddress(Path.Combine(folder, StoreAddress.DefaultName));
+            address = new FileAddress(Path.Combine(folder, StoreAddress.DefaultName));
         }
         var opened = await Stores.OpenAsync(address, folder is null ? OpenTo.Write : OpenTo.Create, cancellation);
         return new ScratchStore(opened, await Rehearsal.OfAsync(opened, cancellation), folder);

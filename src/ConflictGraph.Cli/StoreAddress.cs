@@ -1,26 +1,33 @@
-using ConflictGraph.Storage;
-
 namespace ConflictGraph.Cli;
 
-/// <summary>Where the graph is kept: a file of this machine.</summary>
-/// <param name="Path">Absolute.</param>
-/// <param name="IsDefault">Named neither on the command line nor in the environment, so it is said.</param>
-public sealed record StoreAddress(string Path, bool IsDefault = false)
+/// <summary>Where the graph is kept: a file of this machine, or a Neo4j server.</summary>
+public abstract class StoreAddress
 {
     public const string Variable = "CONFLICTGRAPH_STORE";
     public const string DefaultName = "conflictgraph.db";
 
-    static readonly string[] Neo4jSchemes = ["neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc", "http", "https"];
+    /// <summary>Named neither on the command line nor in the environment, so it is said.</summary>
+    public bool IsDefault { get; private init; }
+
+    /// <summary>Known not to be there without asking anybody.</summary>
+    public abstract bool IsMissing { get; }
 
     public static StoreAddress Read(string? option, Desk desk)
     {
         var given = option ?? desk.Variable(Variable);
         if (string.IsNullOrWhiteSpace(given))
-            return new StoreAddress(desk.PathOf(DefaultName), IsDefault: true);
-        if (given.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme && Neo4jSchemes.Contains(given[..scheme], StringComparer.OrdinalIgnoreCase))
-            throw new StoreException(StoreException.Unavailable, $"'{given}' is a Neo4j address, and that engine is not in this build yet. Name a file instead: --store {DefaultName}");
-        return new StoreAddress(desk.PathOf(given));
+            return new FileAddress(desk.PathOf(DefaultName)) { IsDefault = true };
+        return given.Contains("://", StringComparison.Ordinal) ? ServerAddress.Read(given, desk) : new FileAddress(desk.PathOf(given));
     }
+}
 
-    public override string ToString() => Path;
+/// <summary>A store in a file.</summary>
+/// <param name="path">Absolute.</param>
+public sealed class FileAddress(string path) : StoreAddress
+{
+    public string Path => path;
+
+    public override bool IsMissing => !File.Exists(path);
+
+    public override string ToString() => path;
 }

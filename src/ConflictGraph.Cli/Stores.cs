@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using ConflictGraph.Neo4j;
 using ConflictGraph.Ontology;
 using ConflictGraph.Sqlite;
 using ConflictGraph.Storage;
@@ -10,28 +12,41 @@ public enum OpenTo { Look, Read, Write, Create }
 /// <summary>The one place that knows which engine keeps the graph.</summary>
 static class Stores
 {
-    public static async Task<IGraphStore> OpenAsync(StoreAddress address, OpenTo purpose, CancellationToken cancellation = default) =>
-        await SqliteGraphStore.OpenAsync(Existing(address, purpose), World.Default, new SqliteOptions { Create = purpose == OpenTo.Create, ReadOnly = purpose == OpenTo.Look }, cancellation);
+    public static async Task<IGraphStore> OpenAsync(StoreAddress address, OpenTo purpose, CancellationToken cancellation = default) => address switch
+    {
+        FileAddress file => await SqliteGraphStore.OpenAsync(Existing(file, purpose), World.Default, new SqliteOptions { Create = purpose == OpenTo.Create, ReadOnly = purpose == OpenTo.Look }, cancellation),
+        ServerAddress server => await Neo4jGraphStore.OpenAsync(server.Options, World.Default, cancellation),
+        _ => throw new UnreachableException($"{address.GetType().Name} has no engine."),
+    };
 
     /// <summary>A whole copy as of now, made while others read and write.</summary>
-    public static Task BackupAsync(IGraphStore store, string target, CancellationToken cancellation = default) => FileOf(store).BackupAsync(target, cancellation);
+    public static Task BackupAsync(IGraphStore store, string target, CancellationToken cancellation = default) => FileOf(store)?.BackupAsync(target, cancellation) ?? throw new MisusedException(
+        "A Neo4j server is backed up by its own tools: 'neo4j-admin database dump', or 'neo4j-admin database backup' where the edition has it. 'cgraph copy --to FILE' makes a file of the graph with its whole history.");
 
-    /// <summary>What is wrong with the file itself, in sentences.</summary>
-    public static Task<IReadOnlyList<string>> FaultsAsync(IGraphStore store, CancellationToken cancellation = default) => FileOf(store).CheckIntegrityAsync(cancellation);
+    /// <summary>What is wrong with the file itself, in sentences. The files of a server are its own.</summary>
+    public static Task<IReadOnlyList<string>> FaultsAsync(IGraphStore store, CancellationToken cancellation = default) => FileOf(store)?.CheckIntegrityAsync(cancellation) ?? Task.FromResult<IReadOnlyList<string>>([]);
 
-    /// <summary>Brings an older file up to this build. Names the safety copy, where one was made.</summary>
-    public static Task<string?> MigrateAsync(StoreAddress address, TimeProvider clock, CancellationToken cancellation = default) =>
-        SqliteFile.MigrateAsync(Existing(address, OpenTo.Write), World.Default, new SqliteOptions { Create = false, Clock = clock }, cancellation);
+    /// <summary>What a check from here cannot see, and what would.</summary>
+    public static string? LeftToOthers(IGraphStore store) => FileOf(store) is null ? "The server's own files are not looked at; 'neo4j-admin database check' does that while it is stopped." : null;
+
+    /// <summary>Brings an older store up to this build. Names the safety copy, where one was made.</summary>
+    public static async Task<string?> MigrateAsync(StoreAddress address, TimeProvider clock, CancellationToken cancellation = default)
+    {
+        if (address is FileAddress file)
+            return await SqliteFile.MigrateAsync(Existing(file, OpenTo.Write), World.Default, new SqliteOptions { Create = false, Clock = clock }, cancellation);
+        await using var opened = await OpenAsync(address, OpenTo.Write, cancellation);
+        return null;
+    }
 
     /// <summary>Removes a store that nobody has open.</summary>
-    public static void Delete(StoreAddress address)
+    public static void Delete(FileAddress address)
     {
         foreach (var ending in (string[])["", "-wal", "-shm"])
             File.Delete(address.Path + ending);
     }
 
-    static SqliteFile FileOf(IGraphStore store) => ((SqliteGraphStore)store).File;
+    static SqliteFile? FileOf(IGraphStore store) => (store as SqliteGraphStore)?.File;
 
-    static string Existing(StoreAddress address, OpenTo purpose) => purpose == OpenTo.Create || File.Exists(address.Path) ? address.Path : throw new StoreException(
+    static string Existing(FileAddress address, OpenTo purpose) => purpose == OpenTo.Create || !address.IsMissing ? address.Path : throw new StoreException(
         StoreException.Unavailable, $"There is no store at {address}. 'cgraph serve --sample' and 'cgraph import FILE' make one; --store and ${StoreAddress.Variable} name another.");
 }

@@ -14,7 +14,7 @@ sealed class ArticleCheckCommand : CgraphCommand
     public ArticleCheckCommand() : base("check", "Say everything that is wrong with an article file, each fault with its line; nothing is loaded.")
     {
         file = Takes<string>("FILE", "The article file");
-        store = Value<string?>("--store", "FILE", $"The graph it is to be loaded into (default: {StoreAddress.DefaultName} in this folder, or ${StoreAddress.Variable}; else an empty one)");
+        store = Value<string?>("--store", "FILE|URI", $"The graph it is to be loaded into (default: {StoreAddress.DefaultName} in this folder, or ${StoreAddress.Variable}; else an empty one)");
         json = Flag("--json", "The faults as JSON");
     }
 

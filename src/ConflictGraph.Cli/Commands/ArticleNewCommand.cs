@@ -15,7 +15,7 @@ sealed class ArticleNewCommand : CgraphCommand
     {
         text = Takes<string>("TEXT", "The report's text, UTF-8");
         output = Value<string?>("--output", "FILE", "Where to write; - is the standard output (default: beside the text, with .yaml)");
-        store = Value<string?>("--store", "FILE", $"Where known names are looked up (default: {StoreAddress.DefaultName} in this folder, or ${StoreAddress.Variable}; none is needed)");
+        store = Value<string?>("--store", "FILE|URI", $"Where known names are looked up (default: {StoreAddress.DefaultName} in this folder, or ${StoreAddress.Variable}; none is needed)");
     }
 
     public override Purpose Purpose => Purpose.Fill;
@@ -61,7 +61,7 @@ sealed class ArticleNewCommand : CgraphCommand
     async Task<IReadOnlyList<(string Name, Model.NodeId Id)>> KnownAsync(ParseResult asked, string words, Desk desk, CancellationToken cancellation)
     {
         var address = StoreAddress.Read(asked.GetValue(store), desk);
-        if (!File.Exists(address.Path) && address.IsDefault)
+        if (address is { IsMissing: true, IsDefault: true })
         {
             desk.Say($"There is no store at {address}, so no known names were looked for.");
             return [];

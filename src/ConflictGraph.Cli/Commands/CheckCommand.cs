@@ -24,6 +24,8 @@ sealed class CheckCommand : StoreCommand
     protected override async Task<ExitCode> RunAsync(ParseResult asked, IGraphStore store, Desk desk, CancellationToken cancellation)
     {
         var faults = await FaultsAsync(store, desk, cancellation);
+        if (Stores.LeftToOthers(store) is { } left)
+            desk.Say(left);
         var code = faults.Count == 0 ? ExitCode.Done : ExitCode.Wrong;
         var newest = await store.NewestAsync(cancellation);
         if (asked.GetValue(json))

@@ -19,8 +19,9 @@ sealed class RestoreCommand : AddressedCommand
 
     public override async Task<ExitCode> RunAsync(ParseResult asked, Desk desk, CancellationToken cancellation)
     {
-        var target = AddressOf(asked, desk);
-        if (File.Exists(target.Path))
+        if (AddressOf(asked, desk) is not FileAddress target)
+            throw new MisusedException("A restore makes a file. Into an empty server go a backup with 'cgraph copy --from FILE --to URI' and an exported history with 'cgraph import FILE --store URI'.");
+        if (!target.IsMissing)
             throw new MisusedException($"{target} is there already, and a restore never writes over a store. Name a new one with --store.");
         await using var input = await InputFile.OfAsync(asked.GetRequiredValue(file), desk, cancellation);
         var lines = new JsonLinesImport();
@@ -32,9 +33,9 @@ sealed class RestoreCommand : AddressedCommand
         return code;
     }
 
-    static async Task<ExitCode> CopyAsync(string backup, StoreAddress target, Desk desk, CancellationToken cancellation)
+    static async Task<ExitCode> CopyAsync(string backup, FileAddress target, Desk desk, CancellationToken cancellation)
     {
-        await using var store = await Stores.OpenAsync(new StoreAddress(backup), OpenTo.Look, cancellation);
+        await using var store = await Stores.OpenAsync(new FileAddress(backup), OpenTo.Look, cancellation);
         var faults = await CheckCommand.FaultsAsync(store, desk, cancellation);
         foreach (var fault in faults)
             desk.Say(fault);
@@ -47,10 +48,10 @@ sealed class RestoreCommand : AddressedCommand
         return ExitCode.Done;
     }
 
-    static async Task<ExitCode> ReplayAsync(ImportFile history, JsonLinesImport format, StoreAddress target, Desk desk, CancellationToken cancellation)
+    static async Task<ExitCode> ReplayAsync(ImportFile history, JsonLinesImport format, FileAddress target, Desk desk, CancellationToken cancellation)
     {
         // Replayed beside its place, so that an interrupted restore leaves no half of a store.
-        var unfinished = new StoreAddress(target.Path + ".part");
+        var unfinished = new FileAddress(target.Path + ".part");
         Stores.Delete(unfinished);
         try
         {

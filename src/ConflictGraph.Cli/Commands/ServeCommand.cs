@@ -92,7 +92,8 @@ sealed class ServeCommand : AddressedCommand
         desk.Say($"  health            {url}/health/ready");
         desk.Say("");
         desk.Say("Three things to try in another terminal:");
-        var store = address.IsDefault ? "" : $" --store {(address.Path.Contains(' ', StringComparison.Ordinal) ? $"\"{address.Path}\"" : address.Path)}";
+        var where = $"{address}";
+        var store = address.IsDefault ? "" : $" --store {(where.AsSpan().ContainsAny(' ', '?') ? $"\"{where}\"" : where)}";
         string[] questions = newest.Number == 0 ? ["import FILE", "article new TEXT"]
             : sample == SampleWorld.Briefing ? ["ask \"who said what about ATACMS\"", "paths \"Lloyd Austin\" Crimea"]
             : sample == SampleWorld.Exercise ? ["disagreements", "ask \"what happened in Zavrin\""]

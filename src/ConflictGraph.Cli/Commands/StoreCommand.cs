@@ -9,7 +9,7 @@ abstract class AddressedCommand : CgraphCommand
     readonly Option<string?> store;
 
     protected AddressedCommand(string name, string sentence) : base(name, sentence) =>
-        store = Value<string?>("--store", "FILE", $"The store (default: {StoreAddress.DefaultName} in this folder, or ${StoreAddress.Variable})");
+        store = Value<string?>("--store", "FILE|URI", $"The store: a file or a Neo4j server (default: {StoreAddress.DefaultName} in this folder, or ${StoreAddress.Variable})");
 
     protected StoreAddress AddressOf(ParseResult asked, Desk desk)
     {

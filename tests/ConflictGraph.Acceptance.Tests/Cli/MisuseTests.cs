@@ -60,20 +60,6 @@ public class MisuseTests
         Assert.Contains("cgraph serve --sample", ran.Error);
     }
 
-    [Theory]
-    [InlineData("neo4j://localhost:7687")]
-    [InlineData("bolt+s://db.example.org")]
-    [InlineData("https://db.example.org")]
-    public async Task A_Neo4j_address_is_refused_by_a_build_without_that_engine(string address)
-    {
-        using var tool = new Tool();
-
-        var ran = await tool.RunAsync("statistics", "--store", address);
-
-        Assert.Equal(ExitCode.NoStore, ran.ExitCode);
-        Assert.Contains("not in this build yet", ran.Error);
-    }
-
     [Fact]
     public async Task The_store_may_be_named_by_the_environment_and_the_default_is_said()
     {

@@ -36,14 +36,14 @@ sealed class Tool : IDisposable
     public static async Task<Tool> WithSampleAsync(string sample = "briefing")
     {
         var tool = new Tool();
-        await using var store = await Stores.OpenAsync(new StoreAddress(tool.PathOf(StoreAddress.DefaultName)), OpenTo.Create);
+        await using var store = await Stores.OpenAsync(new FileAddress(tool.PathOf(StoreAddress.DefaultName)), OpenTo.Create);
         await SampleWorld.Named(sample).LoadAsync(store, TimeProvider.System);
         return tool;
     }
 
     public async Task<Tool> WithEmptyStoreAsync(string file = StoreAddress.DefaultName)
     {
-        await using (await Stores.OpenAsync(new StoreAddress(PathOf(file)), OpenTo.Create))
+        await using (await Stores.OpenAsync(new FileAddress(PathOf(file)), OpenTo.Create))
             return this;
     }
 
@@ -54,17 +54,21 @@ sealed class Tool : IDisposable
         using var output = new MemoryStream();
         await using var error = new StringWriter();
         using var typed = new MemoryStream(Encoding.UTF8.GetBytes(input));
-        var desk = new Desk(typed, output, error)
-        {
-            Folder = Folder,
-            Width = Width,
-            Variable = name => variables.GetValueOrDefault(name),
-            User = "Ines",
-            Clock = Clock,
-        };
-        var code = await Cgraph.RunAsync(args, desk, Cancellation);
+        var code = await Cgraph.RunAsync(args, Desk(typed, output, error), Cancellation);
         return new Ran(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString().ReplaceLineEndings("\n"));
     }
+
+    /// <summary>The desk at which a run would take place, without streams.</summary>
+    public Desk Desk() => Desk(Stream.Null, Stream.Null, TextWriter.Null);
+
+    Desk Desk(Stream input, Stream output, TextWriter error) => new(input, output, error)
+    {
+        Folder = Folder,
+        Width = Width,
+        Variable = name => variables.GetValueOrDefault(name),
+        User = "Ines",
+        Clock = Clock,
+    };
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
