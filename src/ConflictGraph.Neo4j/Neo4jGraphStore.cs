@@ -25,7 +25,7 @@ public sealed class Neo4jGraphStore : Neo4jReads, IGraphStore
     /// <summary>Reaches a server, and makes the store in it where there is none.</summary>
     public static async Task<Neo4jGraphStore> OpenAsync(Neo4jOptions options, World world, CancellationToken cancellation = default)
     {
-        var connection = new Http.HttpConnection(options);
+        var connection = await Connections.OpenAsync(options, cancellation);
         await new Schema(connection, world).CreateAsync(cancellation);
         return new Neo4jGraphStore(connection, world);
     }
