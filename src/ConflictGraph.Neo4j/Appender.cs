@@ -86,7 +86,7 @@ sealed class Appender(ICypher cypher, Append next, CancellationToken cancellatio
     {
         var entered = next.Edges.ToDictionary(edge => edge.Version);
         var was = next.Closed.Links.Where(key => key.Edge > 0).ToLookup(key => key.Edge);
-        var edges = Batch("write/edges", "edges", "kind", "id", "a", "b", "edge", "certainty", "level", "tag", "span", "from", "until", "json", "quote", "document", "replaces", "values");
+        var edges = Batch("write/edges", "edges", "kind", "id", "a", "b", "edge", "certainty", "level", "tag", "span", "from", "until", "json", "quote", "document", "accordingTo", "replaces", "values");
         var direct = Batch("write/direct", "direct edges", "kind", "a", "b", "edge", "certainty", "level", "tag", "span", "from", "until");
         var moved = new Dictionary<EdgeKind, Batch>();
         foreach (var link in next.Links)
@@ -100,7 +100,7 @@ sealed class Appender(ICypher cypher, Append next, CancellationToken cancellatio
             {
                 var quoted = edge.Edge.Evidence.OrderBy(evidence => evidence.Quote is null).FirstOrDefault();
                 await edges.AddAsync(cancellation, link.Kind.Name, edge.Edge.Id.Value, link.A, link.B, link.Edge, certainty, level, link.Tag, link.Time?.Span, link.Time?.From, link.Time?.Until,
-                    edge.Edge.Payload, quoted?.Quote, quoted?.Document.Value, edge.Replaces, NativeValues.Of(link.Kind.Properties, edge.Edge.Properties.Json));
+                    edge.Edge.Payload, quoted?.Quote, quoted?.Document.Value, SaidBy(edge.Edge), edge.Replaces, NativeValues.Of(link.Kind.Properties, edge.Edge.Properties.Json));
             }
             else
             {
@@ -177,6 +177,8 @@ sealed class Appender(ICypher cypher, Append next, CancellationToken cancellatio
 
     static string IdOf(Dictionary<long, string> ids, long version, string what) => ids.TryGetValue(version, out var id) ? id
         : throw new InvalidOperationException($"There is no open {what} version {version.ToString(CultureInfo.InvariantCulture)} to close: nothing here takes its place and nothing is retracted.");
+
+    static string[]? SaidBy(Edge edge) => edge.AccordingTo.Count == 0 ? null : [.. edge.AccordingTo.Select(claim => claim.Value)];
 
     static string? Words(string tokens) => tokens.Length == 0 ? null : tokens;
 
