@@ -33,6 +33,7 @@ static class CommandTree
             new CandidatesCommand(),
             new JudgeCommand(),
             new ExportCommand(),
+            new CopyCommand(),
             new BackupCommand(),
             new RestoreCommand(),
             new CheckCommand(),
