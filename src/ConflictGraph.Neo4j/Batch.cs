@@ -8,6 +8,9 @@ sealed class Batch
     const int MostRows = 5_000;
     const int MostCharacters = 3_000_000;
 
+    // The server's own limit on a text is 20,000,000 characters; above it a request is a "Bad Request".
+    const int LongestText = 19_999_999;
+
     readonly ICypher cypher;
     readonly Statement statement;
     readonly string what;
@@ -27,6 +30,8 @@ sealed class Batch
     {
         for (var i = 0; i < row.Length; i++)
         {
+            if (row[i] is string { Length: > LongestText } tooLong)
+                throw new LimitException("LIMIT_SIZE", string.Create(CultureInfo.InvariantCulture, $"A text of {tooLong.Length} characters is among the {what}; this store holds at most {LongestText} in one text. Divide it."));
             values[i].Add(row[i]);
             characters += row[i] is string text ? text.Length + 3 : 6;
         }

@@ -9,55 +9,58 @@ public sealed class Neo4jGraphStore : Neo4jReads, IGraphStore
     readonly IConnection connection;
     readonly World world;
     readonly NodeNames names = new();
-    readonly SemaphoreSlim turn = new(1);
+    readonly WriterTurn turn;
     Revision newest = Revision.None;
 
-    Neo4jGraphStore(IConnection connection, World world)
+    Neo4jGraphStore(IConnection connection, World world, Neo4jOptions options)
     {
         (this.connection, this.world) = (connection, world);
-        Settings = new Neo4jSettings(connection);
+        turn = new WriterTurn(connection, options);
+        Settings = new Neo4jSettings(connection, options);
     }
 
     public ISettings Settings { get; }
 
     private protected override Reading Reading => new(connection.Reads, world, names, newest.Number);
 
-    /// <summary>Reaches a server, and makes the store in it where there is none.</summary>
-    public static async Task<Neo4jGraphStore> OpenAsync(Neo4jOptions options, World world, CancellationToken cancellation = default)
+    /// <summary>Reaches a server, and makes the store in it where the graph is empty. Refuses a graph that is no store, what is newer than this build, and what is older unless it may be migrated.</summary>
+    public static async Task<Neo4jGraphStore> OpenAsync(Neo4jOptions options, World world, CancellationToken cancellation = default) =>
+        await OpenAsync(await Connections.OpenAsync(options, cancellation), options, world, cancellation);
+
+    /// <summary>Brings an older store up to this build, and makes what it lacks. The names of the constraints and indexes that were made.</summary>
+    public static async Task<IReadOnlyList<string>> MigrateAsync(Neo4jOptions options, World world, CancellationToken cancellation = default)
     {
-        var connection = await Connections.OpenAsync(options, cancellation);
-        await new Schema(connection, world).CreateAsync(cancellation);
-        return new Neo4jGraphStore(connection, world);
+        await using var connection = await Connections.OpenAsync(options, cancellation);
+        return await new Schema(connection, world, options with { Migrate = true, Create = false }).MigrateAsync(cancellation);
+    }
+
+    /// <summary>Over a connection that it closes.</summary>
+    internal static async Task<Neo4jGraphStore> OpenAsync(IConnection connection, Neo4jOptions options, World world, CancellationToken cancellation)
+    {
+        var store = new Neo4jGraphStore(connection, world, options);
+        try
+        {
+            if (await new Schema(connection, world, options).BringUpAsync(cancellation))
+                await store.PublishAsync(cancellation);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     public override async Task<Revision> NewestAsync(CancellationToken cancellation = default)
     {
-        var known = newest;
-        var rows = await Reading.RunAsync("read/newest", new Parameters { ["known"] = known.Number }, cancellation);
+        var rows = await Reading.RunAsync("read/newest", new Parameters { ["known"] = newest.Number }, cancellation);
         return rows is [var row] ? RevisionReads.Read(row) : Revision.None;
     }
 
     public async Task<IGraphWriter> WriteAsync(CancellationToken cancellation = default)
     {
-        await turn.WaitAsync(cancellation);
-        ITransaction? begun = null;
-        try
-        {
-            var (transaction, rows) = await connection.BeginAsync(Statement.Of("write/begin"), new Parameters { ["writer"] = Guid.NewGuid().ToString("N") }, cancellation);
-            begun = transaction;
-            // Who wrote it may have ended before saying so.
-            var revision = rows[0].Long(0);
-            if (revision > newest.Number)
-                await PublishAsync(revision);
-            return new Neo4jWriter(transaction, world, revision, CommittedAsync, Leave);
-        }
-        catch
-        {
-            if (begun is not null)
-                await begun.DisposeAsync();
-            turn.Release();
-            throw;
-        }
+        var (transaction, revision) = await turn.TakeAsync(cancellation);
+        return new Neo4jWriter(transaction, world, turn, revision, committed => newest = committed);
     }
 
     public async ValueTask DisposeAsync()
@@ -66,17 +69,9 @@ public sealed class Neo4jGraphStore : Neo4jReads, IGraphStore
         turn.Dispose();
     }
 
-    async Task CommittedAsync(Revision revision)
+    // Only under the lock is it certain that the commit is over; taking the turn is what publishes.
+    async Task PublishAsync(CancellationToken cancellation)
     {
-        newest = revision;
-        await PublishAsync(revision.Number);
-    }
-
-    async Task PublishAsync(long revision) => await connection.Writes.RunAsync(Statement.Of("write/publish"), new Parameters { ["revision"] = revision });
-
-    ValueTask Leave()
-    {
-        turn.Release();
-        return ValueTask.CompletedTask;
+        await using var _ = await WriteAsync(cancellation);
     }
 }

@@ -10,6 +10,15 @@ public sealed record Neo4jOptions(Uri Address)
 
     public string Database { get; init; } = "neo4j";
 
+    /// <summary>Make the store where the graph is empty.</summary>
+    public bool Create { get; init; } = true;
+
+    /// <summary>Nothing is written, not even an index.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>Bring an older store up to this build's schema. Left out, an older store is refused, so that a server never changes one unasked.</summary>
+    public bool Migrate { get; init; }
+
     /// <summary>A statement that runs longer, all tries together, is ended.</summary>
     public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

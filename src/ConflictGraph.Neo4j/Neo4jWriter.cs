@@ -5,7 +5,7 @@ using ConflictGraph.Storage;
 namespace ConflictGraph.Neo4j;
 
 /// <summary>A turn at writing: one transaction, whose reads see what was appended.</summary>
-sealed class Neo4jWriter(ITransaction transaction, World world, long newest, Func<Revision, Task> committed, Func<ValueTask> leave) : Neo4jReads, IGraphWriter
+sealed class Neo4jWriter(ITransaction transaction, World world, WriterTurn turn, long newest, Action<Revision> committed) : Neo4jReads, IGraphWriter
 {
     readonly NodeNames names = new();
     long last = newest;
@@ -39,10 +39,13 @@ sealed class Neo4jWriter(ITransaction transaction, World world, long newest, Fun
     public async Task CommitAsync(CancellationToken cancellation = default)
     {
         RefuseWhenEnded();
+        cancellation.ThrowIfCancellationRequested();
         hasEnded = true;
-        await transaction.CommitAsync(cancellation);
-        if (appended is not null)
-            await committed(appended);
+        await CommitAsync();
+        if (appended is null)
+            return;
+        committed(appended);
+        await PublishAsync(appended);
     }
 
     public async ValueTask DisposeAsync()
@@ -56,7 +59,33 @@ sealed class Neo4jWriter(ITransaction transaction, World world, long newest, Fun
         }
         finally
         {
-            await leave();
+            turn.Leave();
+        }
+    }
+
+    // Once it is sent nothing stops a commit, so a caller who gives up waits for the answer all the same.
+    async Task CommitAsync()
+    {
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (LostAnswerException lost) when (appended is not null)
+        {
+            if (!await turn.IsCommittedAsync(appended))
+                throw StoreErrors.NotWritten(turn.Address, lost);
+        }
+    }
+
+    // It is committed, whatever becomes of this; the next turn publishes what this one could not.
+    async Task PublishAsync(Revision revision)
+    {
+        try
+        {
+            await turn.PublishAsync(revision.Number, CancellationToken.None);
+        }
+        catch (ConflictGraphException)
+        {
         }
     }
 

@@ -1,34 +1,44 @@
 using ConflictGraph.Neo4j;
-using ConflictGraph.Neo4j.Http;
-using ConflictGraph.Ontology;
+using ConflictGraph.TestKit;
 
 namespace ConflictGraph.Storage.Tests.Neo4j;
 
-/// <summary>The server that tests use, one test after another.</summary>
+/// <summary>The server that tests use, one test after another. Where there is none they are skipped, and say why.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class Neo4jServer : ICollectionFixture<Neo4jServer>
+public sealed class Neo4jServer : ICollectionFixture<Neo4jServer>, IAsyncLifetime
 {
     public const string Name = "Neo4j";
 
-    public static Neo4jOptions Options
+    static Neo4jTestServer? server;
+
+    public static Neo4jOptions Options => Server.Options!;
+
+    static Neo4jTestServer Server
     {
         get
         {
-            if (Environment.GetEnvironmentVariable("CONFLICTGRAPH_TEST_NEO4J_URI") is not { Length: > 0 } address)
-            {
-                Assert.Skip("CONFLICTGRAPH_TEST_NEO4J_URI names no server.");
-                throw new InvalidOperationException();
-            }
-            return new Neo4jOptions(new Uri(address)) { Password = Environment.GetEnvironmentVariable("CONFLICTGRAPH_TEST_NEO4J_PASSWORD") };
+            Assert.SkipWhen(server!.Options is null, server.Missing ?? "");
+            return server;
         }
     }
 
-    /// <summary>Nothing but the schema is left.</summary>
-    public static async Task EmptyAsync(CancellationToken cancellation)
+    /// <summary>The folder with the programs that start and stop servers.</summary>
+    public static string Home
     {
-        await using var connection = new HttpConnection(Options);
-        await connection.Writes.RunAsync(new Statement("test/empty", "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"), [], cancellation);
+        get
+        {
+            var home = Neo4jTestServer.Home;
+            Assert.SkipWhen(home is null, "CONFLICTGRAPH_TEST_NEO4J_HOME names no folder with the programs that start and stop a server.");
+            return home!;
+        }
     }
 
-    public static async Task<IGraphStore> OpenAsync(CancellationToken cancellation) => await Neo4jGraphStore.OpenAsync(Options, World.Default, cancellation);
+    public async ValueTask InitializeAsync() => server = await Neo4jTestServer.FindAsync();
+
+    public ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>Nothing but the schema is left.</summary>
+    public static Task EmptyAsync(CancellationToken cancellation) => Server.EmptyAsync(cancellation);
+
+    public static Task<IGraphStore> OpenAsync(CancellationToken cancellation) => Server.OpenAsync(cancellation);
 }
