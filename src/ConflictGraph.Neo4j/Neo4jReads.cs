@@ -57,5 +57,5 @@ public abstract class Neo4jReads : IGraphReads
         new TextReads(Reading).StoredAsync(hashes, cancellation);
 
     public Task<Page<Record>> RecordsAsync(long? at, PageOf page, CancellationToken cancellation = default) =>
-        at is { } revision ? new ExportReads(Reading).PageAsync(revision, page, cancellation) : new ReplayReads(Reading).PageAsync(page, cancellation);
+        at is { } revision ? new ExportReads(Reading, revision, page, cancellation).PageAsync() : new ReplayReads(Reading).PageAsync(page, cancellation);
 }

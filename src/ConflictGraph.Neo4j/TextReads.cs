@@ -6,9 +6,56 @@ namespace ConflictGraph.Neo4j;
 /// <summary>Words, terms, keys and stored texts.</summary>
 sealed class TextReads(Reading reading)
 {
-    public Task<TextMatches> FindAsync(long at, TextQuery query, CancellationToken cancellation) => throw new NotImplementedException(reading.World.ToString());
+    // What _node, whether it holds, and the nine columns of an entity follow.
+    const int EntityColumn = 2;
 
-    public Task<IReadOnlyList<string>> TermsAsync(char first, int shortest, int longest, CancellationToken cancellation) => throw new NotImplementedException(reading.World.ToString());
+    public async Task<TextMatches> FindAsync(long at, TextQuery query, CancellationToken cancellation)
+    {
+        var found = new Dictionary<long, Entity>();
+        if (query.Kinds is { Count: 0 })
+            return new TextMatches([], true);
+        if (query.Tokens.Count == 0)
+        {
+            Keep(found, await reading.RunAsync("read/text-any", new Parameters
+            {
+                ["prefixes"] = (query.Kinds ?? reading.World.NodeKinds).Select(kind => kind.Prefix + ":").ToArray(), ["at"] = at, ["size"] = query.Cap + 1L,
+            }, cancellation));
+        }
+        else if (WordQuery.Of(query.Tokens, query.Fields) is { } words)
+        {
+            foreach (var text in words.Texts)
+                if (found.Count <= query.Cap)
+                    await MatchAsync(at, query, words, text, found, cancellation);
+        }
+        return new TextMatches([.. found.Values.OrderBy(entity => entity.Serial).Take(query.Cap)], found.Count <= query.Cap);
+    }
+
+    // Versions that ended match too, so more are looked at until enough live or no others match.
+    async Task MatchAsync(long at, TextQuery query, WordQuery words, string text, Dictionary<long, Entity> found, CancellationToken cancellation)
+    {
+        for (var limit = query.Cap + (query.Cap / 4) + 1L; ; limit = Math.Min(4 * limit, int.MaxValue))
+        {
+            var rows = await reading.RunAsync("read/text-matches", new Parameters
+            {
+                ["query"] = text, ["limit"] = limit, ["at"] = at, ["kinds"] = query.Kinds?.Select(kind => kind.Name).ToArray(), ["fields"] = words.Fields, ["rest"] = words.Rest,
+            }, cancellation);
+            Keep(found, rows);
+            if (rows.Count < limit || found.Count > query.Cap)
+                return;
+        }
+    }
+
+    void Keep(Dictionary<long, Entity> found, IReadOnlyList<Row> rows)
+    {
+        foreach (var row in rows.Where(row => row.Flag(1)))
+            found[row.Long(0)] = NodeReads.ReadEntity(reading, row, EntityColumn, row.Long(0));
+    }
+
+    public async Task<IReadOnlyList<string>> TermsAsync(char first, int shortest, int longest, CancellationToken cancellation)
+    {
+        var rows = await reading.RunAsync("read/terms", new Parameters { ["first"] = first.ToString(), ["shortest"] = shortest, ["longest"] = longest }, cancellation);
+        return [.. rows.Select(row => row.Text(0))];
+    }
 
     public async Task<IReadOnlyDictionary<string, NodeId>> KeysAsync(long at, string property, IReadOnlyCollection<string> texts, CancellationToken cancellation)
     {
