@@ -234,9 +234,9 @@ sealed class FilterTranslator(FilterValues values)
         var place = Value(inside, "place", () => values.Serials([inside.Place]));
         return inside.Disputed switch
         {
-            Disputed.INCLUDE => Statement.Of("read/inside", ("place", place), ("round", Number(inside.Match == PlaceMatch.POSSIBLE ? 64 : 0)), ("step", Always), ("name", name)).Text,
+            Disputed.INCLUDE => Statement.Of("read/inside", ("place", place), ("round", inside.Match == PlaceMatch.POSSIBLE ? "" : "0"), ("step", Always), ("name", name)).Text,
             Disputed.ONLY => $"{Inside(inside with { Disputed = Disputed.INCLUDE }, $"{name}all")}\n{Inside(inside with { Disputed = Disputed.EXCLUDE }, $"{name}sure")}\nWITH *, [serial IN {name}all WHERE NOT serial IN {name}sure] AS {name}",
-            _ => Statement.Of("read/inside", ("place", place), ("round", Number(inside.Match == PlaceMatch.POSSIBLE ? 64 : 0)), ("step", "coalesce(r._tag, '') <> 'true'"), ("name", name)).Text,
+            _ => Statement.Of("read/inside", ("place", place), ("round", inside.Match == PlaceMatch.POSSIBLE ? "" : "0"), ("step", "coalesce(r._tag, '') <> 'true'"), ("name", name)).Text,
         };
     }
 
