@@ -41,6 +41,7 @@ sealed class FilterTranslator(FilterValues values)
         Filter.Recorded recorded => $"({row}._node > {After(recorded)} AND {row}._node <= {UpTo(recorded)})",
         Filter.InBox box => InBox(box, row),
         Filter.Matches { Tokens.Count: 0 } => Always,
+        Filter.Matches matches when WordsOf(matches) is null => Never,
         Filter.Matches matches => $"all(token IN {Value(matches, "tokens", () => matches.Tokens.Distinct().Select(token => $" {token} ").ToArray())} WHERE {Words(row)} CONTAINS token)",
         Filter.Related { Kinds.Count: 0 } related => related.None ? Always : Never,
         Filter.Related { Far: null } related => Linked(related, row),
@@ -244,7 +245,9 @@ sealed class FilterTranslator(FilterValues values)
 
     static string Words(string row) => $"(' ' + coalesce({row}._name, '') + ' ' + coalesce({row}._alias, '') + ' ' + coalesce({row}._latin, '') + ' ' + coalesce({row}._body, '') + ' ')";
 
-    string Query(Filter.Matches matches) => Value(matches, "query", () => WordQuery.Of(matches.Tokens.Select(token => new[] { token }), TextFields.ANY));
+    static WordQuery? WordsOf(Filter.Matches matches) => WordQuery.Of(matches.Tokens.Select(token => new[] { token }), TextFields.ANY);
+
+    string Query(Filter.Matches matches) => Value(matches, "query", () => WordsOf(matches)!.Texts[0]);
 
     string From(Filter.At time) => time.During.From is { } from ? Value(time, "from", () => from) : "";
 
