@@ -9,13 +9,8 @@ namespace ConflictGraph.Neo4j;
 /// <summary>Writes the rows of one revision into a transaction. What is closed is closed first.</summary>
 sealed class Appender(ICypher cypher, Append next, CancellationToken cancellation)
 {
-    static readonly string[] NodeColumns =
-    [
-        "id", "kind", "node", "version", "enteredIn", "canonical", "listed", "byName", "oldest", "newest", "span", "whenFrom", "whenUntil", "west", "south", "east", "north",
-        "name", "alias", "latin", "body", "shown", "entered", "replaces", "memberOf", "longitude", "latitude", "values",
-    ];
+    static readonly string[] NodeColumns = [.. NodeRow.Columns, "longitude", "latitude", "values"];
 
-    readonly long at = next.Revision.Number;
     readonly Parameters common = new() { ["at"] = next.Revision.Number };
 
     public async Task WriteAsync()
@@ -72,11 +67,7 @@ sealed class Appender(ICypher cypher, Append next, CancellationToken cancellatio
         foreach (var node in next.Nodes)
         {
             var point = NativeValues.PointOf(node.Kind.Properties, node.Shown);
-            await (node.IsBirth ? born : renewed).AddAsync(cancellation,
-                node.Id.Value, node.Kind.Name, node.Serial, node.Version, node.EnteredIn, node.Canonical, node.IsListed, node.ByName, node.Time?.From ?? TimeKeys.Undated, -node.Time?.Until ?? TimeKeys.Undated,
-                node.Time?.Span, node.Time?.From, node.Time?.Until, node.Box?.West, node.Box?.South, node.Box?.East, node.Box?.North,
-                Words(node.Words.Name), Words(node.Words.Alias), Words(node.Words.Latin), Words(node.Words.Body), node.Shown, node.Entered == node.Shown ? null : node.Entered, node.Replaces, node.IsListed ? null : node.Canonical,
-                point?.Longitude, point?.Latitude, NativeValues.Of(node.Kind.Properties, node.Shown));
+            await (node.IsBirth ? born : renewed).AddAsync(cancellation, [.. NodeRow.Of(node), point?.Longitude, point?.Latitude, NativeValues.Of(node.Kind.Properties, node.Shown)]);
         }
         await born.SendAsync(cancellation);
         await renewed.SendAsync(cancellation);
@@ -86,30 +77,27 @@ sealed class Appender(ICypher cypher, Append next, CancellationToken cancellatio
     {
         var entered = next.Edges.ToDictionary(edge => edge.Version);
         var was = next.Closed.Links.Where(key => key.Edge > 0).ToLookup(key => key.Edge);
-        var edges = Batch("write/edges", "edges", "kind", "id", "a", "b", "edge", "certainty", "level", "tag", "span", "from", "until", "json", "quote", "document", "accordingTo", "replaces", "values");
-        var direct = Batch("write/direct", "direct edges", "kind", "a", "b", "edge", "certainty", "level", "tag", "span", "from", "until");
+        var edges = Batch("write/edges", "edges", ["kind", .. EdgeRow.LinkColumns, .. EdgeRow.EdgeColumns, "values"]);
+        var direct = Batch("write/direct", "direct edges", ["kind", .. EdgeRow.LinkColumns, "certainty"]);
         var moved = new Dictionary<EdgeKind, Batch>();
         foreach (var link in next.Links)
         {
-            var (level, certainty) = ((long)link.Certainty, link.Certainty.ToString());
             if (link.Edge < 0)
             {
-                await direct.AddAsync(cancellation, link.Kind.Name, link.A, link.B, link.Edge, certainty, level, link.Tag, link.Time?.Span, link.Time?.From, link.Time?.Until);
+                await direct.AddAsync(cancellation, [link.Kind.Name, .. EdgeRow.Of(link), link.Certainty.ToString()]);
             }
             else if (entered.TryGetValue(link.Edge, out var edge))
             {
-                var quoted = edge.Edge.Evidence.OrderBy(evidence => evidence.Quote is null).FirstOrDefault();
-                await edges.AddAsync(cancellation, link.Kind.Name, edge.Edge.Id.Value, link.A, link.B, link.Edge, certainty, level, link.Tag, link.Time?.Span, link.Time?.From, link.Time?.Until,
-                    edge.Edge.Payload, quoted?.Quote, quoted?.Document.Value, SaidBy(edge.Edge), edge.Replaces, NativeValues.Of(link.Kind.Properties, edge.Edge.Properties.Json));
+                await edges.AddAsync(cancellation, [link.Kind.Name, .. EdgeRow.Of(link), .. EdgeRow.Of(edge, link), NativeValues.Of(link.Kind.Properties, edge.Edge.Properties.Json)]);
             }
             else
             {
                 if (!was[link.Edge].Any())
                     throw new InvalidOperationException($"The link of edge version {link.Edge.ToString(CultureInfo.InvariantCulture)} is new, and its edge is neither entered nor was it joined before.");
                 if (!moved.TryGetValue(link.Kind, out var batch))
-                    moved[link.Kind] = batch = Batch(Statement.Of("write/moved", ("kind", link.Kind.Name)), "links that hold on", "wasA", "wasB", "a", "b", "edge", "level", "tag", "span", "from", "until");
+                    moved[link.Kind] = batch = Batch(Statement.Of("write/moved", ("kind", link.Kind.Name)), "links that hold on", ["wasA", "wasB", .. EdgeRow.LinkColumns]);
                 var old = was[link.Edge].First();
-                await batch.AddAsync(cancellation, old.A, old.B, link.A, link.B, link.Edge, level, link.Tag, link.Time?.Span, link.Time?.From, link.Time?.Until);
+                await batch.AddAsync(cancellation, [old.A, old.B, .. EdgeRow.Of(link)]);
             }
         }
         await edges.SendAsync(cancellation);
@@ -123,8 +111,8 @@ sealed class Appender(ICypher cypher, Append next, CancellationToken cancellatio
     {
         var citations = Batch("write/citations", "citations", "of", "id", "edge");
         foreach (var edge in next.Edges)
-            foreach (var of in edge.Edge.AccordingTo.Concat(edge.Edge.Evidence.Select(evidence => evidence.Document)).Distinct())
-                await citations.AddAsync(cancellation, of.Value, edge.Edge.Id.Value, edge.Version);
+            foreach (var citation in EdgeRow.Citations(edge))
+                await citations.AddAsync(cancellation, citation);
         await citations.SendAsync(cancellation);
     }
 
@@ -132,7 +120,7 @@ sealed class Appender(ICypher cypher, Append next, CancellationToken cancellatio
     {
         var judgements = Batch("write/judgements", "judgements", "id", "edge", "a", "b", "json", "replaces");
         foreach (var judged in next.Judgements)
-            await judgements.AddAsync(cancellation, judged.Judgement.Id, judged.Version, judged.Judgement.A.Value, judged.Judgement.B.Value, JudgementText.Write(judged.Judgement), judged.Replaces);
+            await judgements.AddAsync(cancellation, EdgeRow.Of(judged));
         await judgements.SendAsync(cancellation);
     }
 
@@ -159,17 +147,9 @@ sealed class Appender(ICypher cypher, Append next, CancellationToken cancellatio
 
     async Task RevisionAsync()
     {
-        var revision = next.Revision;
-        var rows = await cypher.RunAsync(Statement.Of("write/revision"), new Parameters
-        {
-            ["number"] = revision.Number, ["changeSet"] = revision.ChangeSet, ["content"] = revision.Content, ["author"] = revision.Author, ["reason"] = revision.Reason,
-            ["at"] = revision.At.ToUnixTimeMilliseconds(), ["firstNode"] = revision.FirstNode, ["firstEdge"] = revision.FirstEdge, ["lastSerial"] = revision.Totals.Serials, ["totals"] = TotalsText.Write(revision.Totals),
-            ["nodes"] = next.Nodes.Where(node => node.EnteredIn == at).OrderBy(node => node.Version).Select(node => node.Id.Value).ToArray(),
-            ["edges"] = next.Edges.Select(edge => (edge.Version, edge.Edge.Id.Value)).Concat(next.Judgements.Select(judgement => (judgement.Version, Value: judgement.Judgement.Id))).OrderBy(entered => entered.Version).Select(entered => entered.Value).ToArray(),
-            ["retracted"] = next.Retractions.Select(gone => gone.Id).Order(StringComparer.Ordinal).ToArray(),
-        }, cancellation);
+        var rows = await cypher.RunAsync(Statement.Of("write/revision"), RevisionRow.Of(next), cancellation);
         if (rows[0].Long(0) != 1)
-            throw new InvalidOperationException($"Revision {revision.Number.ToString(CultureInfo.InvariantCulture)} does not follow the newest.");
+            throw new InvalidOperationException($"Revision {next.Revision.Number.ToString(CultureInfo.InvariantCulture)} does not follow the newest.");
     }
 
     Dictionary<long, string> IdsOfClosed(Entered what, IEnumerable<(long Version, string Id)> replaced) => replaced
@@ -177,10 +157,6 @@ sealed class Appender(ICypher cypher, Append next, CancellationToken cancellatio
 
     static string IdOf(Dictionary<long, string> ids, long version, string what) => ids.TryGetValue(version, out var id) ? id
         : throw new InvalidOperationException($"There is no open {what} version {version.ToString(CultureInfo.InvariantCulture)} to close: nothing here takes its place and nothing is retracted.");
-
-    static string[]? SaidBy(Edge edge) => edge.AccordingTo.Count == 0 ? null : [.. edge.AccordingTo.Select(claim => claim.Value)];
-
-    static string? Words(string tokens) => tokens.Length == 0 ? null : tokens;
 
     Batch Batch(string statement, string what, params string[] columns) => Batch(Statement.Of(statement), what, columns);
 
