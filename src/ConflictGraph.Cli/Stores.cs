@@ -6,16 +6,18 @@ using ConflictGraph.Storage;
 
 namespace ConflictGraph.Cli;
 
-/// <summary>What a command wants to do with the store it opens. LOOK changes nothing, not even on the disk.</summary>
-public enum OpenTo { Look, Read, Write, Create }
+/// <summary>What a command wants to do with the store it opens. LOOK changes nothing, not even on the disk; SERVE makes it like CREATE, and has the patience to wait for a server that is starting.</summary>
+public enum OpenTo { Look, Read, Write, Create, Serve }
 
 /// <summary>The one place that knows which engine keeps the graph.</summary>
 static class Stores
 {
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     public static async Task<IGraphStore> OpenAsync(StoreAddress address, OpenTo purpose, CancellationToken cancellation = default) => address switch
     {
-        FileAddress file => await SqliteGraphStore.OpenAsync(Existing(file, purpose), World.Default, new SqliteOptions { Create = purpose == OpenTo.Create, ReadOnly = purpose == OpenTo.Look }, cancellation),
-        ServerAddress server => await Neo4jGraphStore.OpenAsync(server.Options, World.Default, cancellation),
+        FileAddress file => await SqliteGraphStore.OpenAsync(Existing(file, purpose), World.Default, new SqliteOptions { Create = Makes(purpose), ReadOnly = purpose == OpenTo.Look }, cancellation),
+        ServerAddress server => await Neo4jGraphStore.OpenAsync(OptionsOf(server, purpose), World.Default, cancellation),
         _ => throw new UnreachableException($"{address.GetType().Name} has no engine."),
     };
 
@@ -34,7 +36,8 @@ static class Stores
     {
         if (address is FileAddress file)
             return await SqliteFile.MigrateAsync(Existing(file, OpenTo.Write), World.Default, new SqliteOptions { Create = false, Clock = clock }, cancellation);
-        await using var opened = await OpenAsync(address, OpenTo.Write, cancellation);
+        if (address is ServerAddress server)
+            await Neo4jGraphStore.MigrateAsync(OptionsOf(server, OpenTo.Write), World.Default, cancellation);
         return null;
     }
 
@@ -45,8 +48,16 @@ static class Stores
             File.Delete(address.Path + ending);
     }
 
+    static bool Makes(OpenTo purpose) => purpose is OpenTo.Create or OpenTo.Serve;
+
+    static Neo4jOptions OptionsOf(ServerAddress address, OpenTo purpose)
+    {
+        var options = address.Options with { Create = Makes(purpose), ReadOnly = purpose == OpenTo.Look };
+        return purpose == OpenTo.Serve ? options : options with { StartTimeout = Patience };
+    }
+
     static SqliteFile? FileOf(IGraphStore store) => (store as SqliteGraphStore)?.File;
 
-    static string Existing(FileAddress address, OpenTo purpose) => purpose == OpenTo.Create || !address.IsMissing ? address.Path : throw new StoreException(
+    static string Existing(FileAddress address, OpenTo purpose) => Makes(purpose) || !address.IsMissing ? address.Path : throw new StoreException(
         StoreException.Unavailable, $"There is no store at {address}. 'cgraph serve --sample' and 'cgraph import FILE' make one; --store and ${StoreAddress.Variable} name another.");
 }

@@ -44,7 +44,9 @@ sealed class Schema(IConnection connection, World world, Neo4jOptions options)
     }
 
     /// <summary>One statement for each constraint and index.</summary>
-    public IEnumerable<Statement> Lines()
+    public IEnumerable<Statement> Lines() => Lines(world);
+
+    public static IEnumerable<Statement> Lines(World world)
     {
         var files = new List<Statement> { Statement.Of("schema/constraints"), Statement.Of("schema/indexes") };
         foreach (var kind in world.NodeKinds)

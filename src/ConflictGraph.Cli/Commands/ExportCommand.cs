@@ -15,10 +15,10 @@ sealed class ExportCommand : StoreCommand
 
     public ExportCommand() : base("export", "Write the graph to a file or to the standard output.")
     {
-        file = Takes<string>("FILE", "Where to write; - is the standard output (default: -)", ArgumentArity.ZeroOrOne);
+        file = Takes<string>("FILE", $"Where to write; - is the standard output (default: -). {Neo4jImportFolder.Format} writes a new folder", ArgumentArity.ZeroOrOne);
         file.DefaultValueFactory = _ => "-";
         format = Value("--format", "FORMAT", "One of those that 'cgraph formats' lists", "jsonl");
-        format.CompletionSources.Add([.. ExportFormats.All.Select(known => known.Name)]);
+        format.CompletionSources.Add([.. Names]);
         asOf = Value<string?>("--as-of", "REVISION|TIME", "The graph as it was at a revision or an instant (default: the newest)");
         history = Flag("--history", "Everything in the order in which it was written, with its revisions");
     }
@@ -29,11 +29,14 @@ sealed class ExportCommand : StoreCommand
 
     protected override async Task<ExitCode> RunAsync(ParseResult asked, IGraphStore store, Desk desk, CancellationToken cancellation)
     {
-        var chosen = ExportFormats.All.FirstOrDefault(known => known.Name == asked.GetValue(format))
-            ?? throw new MisusedException($"There is no export format '{asked.GetValue(format)}'. There are {string.Join(", ", ExportFormats.All.Select(known => known.Name))}.");
         var withHistory = asked.GetValue(history);
         if (withHistory && asked.GetValue(asOf) is not null)
             throw new MisusedException("--history holds every revision and --as-of asks for one. Leave one of them out.");
+        if (asked.GetValue(format) == Neo4jImportFolder.Format)
+            return asked.GetValue(asOf) is null ? await Neo4jImportFolder.WriteAsync(store, asked.GetValue(file)!, desk, cancellation)
+                : throw new MisusedException($"{Neo4jImportFolder.Format} holds every revision and --as-of asks for one. Leave it out.");
+        var chosen = ExportFormats.All.FirstOrDefault(known => known.Name == asked.GetValue(format))
+            ?? throw new MisusedException($"There is no export format '{asked.GetValue(format)}'. There are {string.Join(", ", Names)}.");
         if (withHistory && !chosen.KeepsHistory)
             throw new MisusedException($"{chosen.Name} holds one revision. Use --format jsonl for the whole history.");
 
@@ -41,6 +44,8 @@ sealed class ExportCommand : StoreCommand
         await WriteAsync(chosen, new ExportRequest(graph, withHistory), asked.GetValue(file)!, desk, cancellation);
         return ExitCode.Done;
     }
+
+    static IEnumerable<string> Names => ExportFormats.All.Select(known => known.Name).Append(Neo4jImportFolder.Format);
 
     /// <summary>To a file it goes under another name first, so that an interrupted export leaves no half of one.</summary>
     internal static async Task WriteAsync(IExportFormat format, ExportRequest request, string file, Desk desk, CancellationToken cancellation)

@@ -20,7 +20,8 @@ sealed class FormatsCommand : CgraphCommand
             return await JsonAnswer.WriteAsync(desk, new
             {
                 Import = ImportFormats.All.Select(format => new { format.Name, format.Description, format.Extensions }),
-                Export = ExportFormats.All.Select(format => new { format.Name, format.Description, format.Extension, format.KeepsHistory }),
+                Export = ExportFormats.All.Select(format => new { format.Name, format.Description, format.Extension, format.KeepsHistory })
+                    .Append(new { Name = Neo4jImportFolder.Format, Neo4jImportFolder.Description, Extension = "", KeepsHistory = true }),
             }, cancellation: cancellation);
 
         using var page = desk.Answer();
@@ -28,7 +29,7 @@ sealed class FormatsCommand : CgraphCommand
         page.Table(["format", "files", "what"], ImportFormats.All.Select(format => new[] { format.Name, string.Join(' ', format.Extensions), format.Description }));
         page.Blank();
         page.Title("Goes out (cgraph export)");
-        page.Table(["format", "files", "what"], ExportFormats.All.Select(format => new[] { format.Name, format.Extension, format.Description }));
+        page.Table(["format", "files", "what"], ExportFormats.All.Select(format => new[] { format.Name, format.Extension, format.Description }).Append([Neo4jImportFolder.Format, "folder", Neo4jImportFolder.Description]));
         return ExitCode.Done;
     }
 }

@@ -35,7 +35,7 @@ sealed class ServeCommand : AddressedCommand
         var address = AddressOf(asked, desk);
         if (!address.IsDefault)
             desk.Say($"Store: {address}");
-        await using var store = await Stores.OpenAsync(address, OpenTo.Create, cancellation);
+        await using var store = await Stores.OpenAsync(address, OpenTo.Serve, cancellation);
         if (chosen is not null)
             await LoadAsync(chosen, store, desk, cancellation);
 
