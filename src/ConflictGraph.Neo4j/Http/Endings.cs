@@ -9,6 +9,8 @@ sealed class Endings(Func<string, CancellationToken, Task<bool>> end, TimeProvid
     // The statement may be on its way, and then is not there yet.
     static readonly TimeSpan[] Pauses = [TimeSpan.Zero, TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(400), TimeSpan.FromMilliseconds(1500)];
 
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
     readonly ConcurrentDictionary<string, Task> underWay = new(StringComparer.Ordinal);
     readonly CancellationTokenSource closing = new();
 
@@ -23,12 +25,13 @@ sealed class Endings(Func<string, CancellationToken, Task<bool>> end, TimeProvid
         _ = ending.ContinueWith(static (_, state) => ((Action)state!)(), () => underWay.TryRemove(word, out Task? _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    public Task AllAsync() => Task.WhenAll(underWay.Values);
+    /// <summary>Done when what carries the word has ended, which it may never have had to.</summary>
+    public Task Of(string word) => underWay.GetValueOrDefault(word, Task.CompletedTask);
 
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
-        await AllAsync();
+        await Task.WhenAll(underWay.Values);
         closing.Dispose();
     }
 
@@ -52,7 +55,7 @@ sealed class Endings(Func<string, CancellationToken, Task<bool>> end, TimeProvid
         try
         {
             if (afterwards is not null)
-                await afterwards();
+                await afterwards().WaitAsync(Longest, clock);
         }
         // As above: what the caller has given up may fail as it likes.
         catch (Exception)

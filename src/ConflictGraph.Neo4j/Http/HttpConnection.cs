@@ -84,8 +84,8 @@ sealed class HttpConnection : IConnection
         client.Dispose();
     }
 
-    internal async Task<IReadOnlyList<Row>> RunAsync(Doing doing, string to, Statement statement, Parameters parameters, string? affinity, CancellationToken cancellation) =>
-        (await SendAsync(doing, to, statement, parameters, Endings.Word(), affinity, cancellation)).Answer.Rows;
+    internal async Task<IReadOnlyList<Row>> RunAsync(Doing doing, string to, Statement statement, Parameters parameters, string word, string? affinity, CancellationToken cancellation) =>
+        (await SendAsync(doing, to, statement, parameters, word, affinity, cancellation)).Answer.Rows;
 
     /// <summary>Once it is on its way nothing calls it back, so it is not cancelled.</summary>
     internal Task CommitAsync(string transaction, string? affinity) =>
@@ -112,7 +112,7 @@ sealed class HttpConnection : IConnection
         }
     }
 
-    internal Task EndingAsync() => endings.AllAsync();
+    internal Task EndingOf(string word) => endings.Of(word);
 
     async Task<(Answer Answer, string? Affinity)> SendAsync(Doing doing, string to, Statement statement, Parameters parameters, string word, string? affinity, CancellationToken cancellation)
     {
@@ -236,6 +236,6 @@ sealed class HttpConnection : IConnection
     sealed class Single(HttpConnection connection, Doing doing) : ICypher
     {
         public Task<IReadOnlyList<Row>> RunAsync(Statement statement, Parameters parameters, CancellationToken cancellation = default) =>
-            connection.RunAsync(doing, connection.path, statement, parameters, null, cancellation);
+            connection.RunAsync(doing, connection.path, statement, parameters, Endings.Word(), null, cancellation);
     }
 }

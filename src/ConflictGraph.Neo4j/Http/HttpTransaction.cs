@@ -12,6 +12,7 @@ sealed class HttpTransaction : ITransaction
     readonly SemaphoreSlim turn = new(1);
     readonly CancellationTokenSource over = new();
     readonly Task keptAlive;
+    string newest = "";
     bool isCommitted;
 
     public HttpTransaction(HttpConnection connection, string path, string? affinity)
@@ -26,7 +27,8 @@ sealed class HttpTransaction : ITransaction
         try
         {
             ObjectDisposedException.ThrowIf(over.IsCancellationRequested, this);
-            return await connection.RunAsync(Doing.Within, path, statement, parameters, affinity, cancellation);
+            newest = Endings.Word();
+            return await connection.RunAsync(Doing.Within, path, statement, parameters, newest, affinity, cancellation);
         }
         finally
         {
@@ -58,7 +60,7 @@ sealed class HttpTransaction : ITransaction
         if (isCommitted)
             return;
         // Nothing rolls back while a statement runs.
-        await connection.EndingAsync();
+        await connection.EndingOf(newest);
         await connection.RollBackAsync(path, affinity);
     }
 
@@ -82,7 +84,7 @@ sealed class HttpTransaction : ITransaction
             return;
         try
         {
-            await connection.RunAsync(Doing.Within, path, Statement.Of("read/alive"), Parameters.None, affinity, over.Token);
+            await connection.RunAsync(Doing.Within, path, Statement.Of("read/alive"), Parameters.None, Endings.Word(), affinity, over.Token);
         }
         finally
         {

@@ -34,7 +34,7 @@ sealed class ServerErrors(Neo4jOptions options)
     public Exception Of(RequestFailure failure, string what, Doing doing) => failure switch
     {
         { Code: Untrusted } => Unavailable($"{Server} cannot be trusted: {failure.Message} Give an address whose certificate this machine accepts.", failure),
-        { Code: NotUnderstood } when doing is Doing.Reading or Doing.Beginning => Unavailable($"What answers at {options.Address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)} is not Neo4j's Query API: {failure.Message} The HTTP port of a server is usually 7474, the HTTPS port 7473.", failure),
+        { Code: NotUnderstood } when doing != Doing.Committing => Unavailable($"What answers at {options.Address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)} is not Neo4j's Query API: {failure.Message} The HTTP port of a server is usually 7474, the HTTPS port 7473.", failure),
         { Fate: Fate.NotSent } => ForNow($"{Server} cannot be reached: {failure.Message} Start it, or give the address of one that runs, such as http://host:7474.", failure),
         { Fate: Fate.Lost } when doing is Doing.Writing or Doing.Committing => new LostAnswerException($"{Server} did not answer {what}: it may have been done.", failure),
         { Fate: Fate.Lost } => ForNow($"{Server} did not answer {what}: {failure.Message} Nothing was written; try again.", failure),
@@ -66,7 +66,7 @@ sealed class ServerErrors(Neo4jOptions options)
         var code when code.EndsWith("LockAcquisitionTimeout", StringComparison.Ordinal) => ForNow($"{Server} did not get a lock for {what} in time: another writer has it. Try again.", failure),
         NoTransaction => ForNow($"{Server} no longer has the transaction of {what}: it was idle too long, was ended, or the server was started anew. Nothing of it was written; try again.", failure),
         var code when IsTerminated(code) => ForNow($"{Server} ended {what} ({code}). Nothing of it was written; try again.", failure),
-        var code when IsForNow(code) => ForNow($"{Server} cannot do {what} just now ({code}). Try again.", failure),
+        var code when failure.Fate == Fate.RefusedForNow => ForNow($"{Server} cannot do {what} just now ({code}). Try again.", failure),
         "Neo.ClientError.Statement.SyntaxError" or "Neo.ClientError.Statement.ParameterMissing" => new InvalidOperationException($"{what}: {failure.Code}: {failure.Message}"),
         var code => new InvalidOperationException($"{what}: {(code.Length > 0 ? code : failure.Message)}"),
     };
