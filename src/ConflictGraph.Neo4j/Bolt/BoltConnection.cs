@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Security.Authentication;
 using ConflictGraph.Neo4j.Http;
 using global::Neo4j.Driver;
 
@@ -140,7 +139,7 @@ sealed class BoltConnection : IConnection
     {
         Neo4jException { Code: { } code } when code.StartsWith("Neo.", StringComparison.Ordinal) => RequestFailure.Answered(code, error.Message),
         TransactionClosedException => new RequestFailure(Fate.Refused, ServerErrors.NoTransaction, error.Message, error),
-        _ when Causes(error).OfType<AuthenticationException>().FirstOrDefault() is { } untrusted => new RequestFailure(Fate.NotSent, ServerErrors.Untrusted, untrusted.Message, error),
+        _ when Causes(error).OfType<System.Security.Authentication.AuthenticationException>().FirstOrDefault() is { } untrusted => new RequestFailure(Fate.NotSent, ServerErrors.Untrusted, untrusted.Message, error),
         _ when Causes(error).OfType<SocketException>().FirstOrDefault(IsBeforeTheFirstByte) is { } socket => new RequestFailure(Fate.NotSent, "", $"{socket.Message}.", error),
         ServiceUnavailableException or SessionExpiredException or ConnectionReadTimeoutException or IOException or SocketException => new RequestFailure(Fate.Lost, "", "The connection broke.", error),
         Neo4jException => new RequestFailure(Fate.Refused, "", error.GetType().Name, error),
