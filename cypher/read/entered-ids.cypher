@@ -1,4 +1,4 @@
-// What revisions entered and took out, by id: from a place on, in order. An id in which none of the words stands is left out, its place is not. $parts: of 0 revision, 1 nodes, 2 edges and judgements, 3 retractions; $revision, $part, $index: the place; $until, $words, $most; $known: a revision that is known to be committed
+// What revisions entered and took out, by id: from a place on, in order, at most so many. Those in which none of the words stands are left out, except that the last tells how far this went. $parts: of 0 revision, 1 nodes, 2 edges and judgements, 3 retractions; $revision, $part, $index: the place; $until, $words, $most; $known: a revision that is known to be committed
 MATCH (r:Revision) USING INDEX SEEK r:Revision(number)
 WHERE r.number >= $revision AND r.number <= $until AND (r.number <= $known OR EXISTS { MATCH (p:Published {key: 1}) WHERE p.revision >= r.number })
 UNWIND $parts AS part
@@ -7,4 +7,9 @@ WITH r.number AS number, part, CASE part WHEN 0 THEN [''] WHEN 1 THEN r.nodes WH
 UNWIND range(first, CASE WHEN size(ids) < first + $most THEN size(ids) ELSE first + $most END - 1) AS i
 WITH number, part, i, ids[i] AS id
 ORDER BY number, part, i LIMIT $most
-RETURN number, part, i, CASE WHEN $words IS NULL OR any(word IN $words WHERE id CONTAINS word) THEN id END
+WITH collect([number, part, i, id]) AS met
+UNWIND range(0, size(met) - 1) AS k
+WITH met[k] AS one, k, size(met) AS count, $words IS NULL OR any(word IN $words WHERE met[k][3] CONTAINS word) AS isMeant
+WHERE isMeant OR k = count - 1
+RETURN one[0], one[1], one[2], CASE WHEN isMeant THEN one[3] END, count
+ORDER BY k

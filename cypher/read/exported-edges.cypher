@@ -9,3 +9,4 @@ CALL (i) {
   RETURN r
 }
 RETURN i, r.id, r.json, r._enteredIn
+ORDER BY i, r.id

@@ -7,3 +7,4 @@ CALL (newest) {
   RETURN r ORDER BY r.number LIMIT $size
 }
 RETURN r.number, r.changeSet, r.content, r.author, r.reason, r.at, r.firstNode, r.firstEdge, r.totals
+ORDER BY r.number

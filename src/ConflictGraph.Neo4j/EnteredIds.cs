@@ -42,7 +42,7 @@ sealed class EnteredIds(Reading reading)
             }, cancellation);
             foreach (var row in rows.Where(row => !row.IsNull(3)))
                 yield return new EnteredId(row.Long(0), (EnteredPart)row.Int(1), row.Long(2), row.Text(3));
-            if (rows.Count < most)
+            if (rows.Count == 0 || rows[^1].Long(4) < most)
                 yield break;
             (revision, part, index) = (rows[^1].Long(0), rows[^1].Long(1), rows[^1].Long(2) + 1);
         }
