@@ -29,4 +29,7 @@ public sealed record Neo4jOptions(Uri Address)
     public int Connections { get; init; } = 32;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Without the password.</summary>
+    public override string ToString() => Address.ToString();
 }
