@@ -89,4 +89,13 @@ public sealed class ServerAddressTests : IDisposable
         Assert.Equal(ExitCode.Misused, ran.ExitCode);
         Assert.Contains("cgraph copy --from", ran.Error);
     }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_exits_4()
+    {
+        var ran = await tool.RunAsync("statistics", "--store", "http://127.0.0.1:1");
+
+        Assert.Equal(ExitCode.NoStore, ran.ExitCode);
+        Assert.Contains("http://127.0.0.1:1", ran.Error);
+    }
 }
