@@ -9,8 +9,9 @@ sealed record Statement(string Name, string Text)
 
     static readonly ConcurrentDictionary<string, Statement> Read = new(StringComparer.Ordinal);
 
+    /// <summary>Those that the service runs; the questions are for people to paste.</summary>
     public static IEnumerable<string> Names => typeof(Statement).Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Select(name => name[Folder.Length..]).Order(StringComparer.Ordinal);
+        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && !name.StartsWith(Folder + "questions/", StringComparison.Ordinal)).Select(name => name[Folder.Length..]).Order(StringComparer.Ordinal);
 
     /// <param name="name">As in <c>read/entities</c>.</param>
     public static Statement Of(string name) => Read.GetOrAdd(name, static name => new Statement(name, TextOf(name)));
