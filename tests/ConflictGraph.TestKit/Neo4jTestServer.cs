@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ConflictGraph.Neo4j;
 using ConflictGraph.Ontology;
 using ConflictGraph.Storage;
@@ -17,7 +19,10 @@ public sealed class Neo4jTestServer : IAsyncDisposable
     const string ContainerPassword = "for-these-tests";
     const int HttpPort = 7474;
 
+    static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(200);
+
     readonly IContainer? container;
+    FileStream? turn;
 
     Neo4jTestServer(Neo4jOptions? options, string? missing, IContainer? container = null) => (Options, Missing, this.container) = (options, missing, container);
 
@@ -41,7 +46,8 @@ public sealed class Neo4jTestServer : IAsyncDisposable
             {
                 User = Environment.GetEnvironmentVariable("CONFLICTGRAPH_TEST_NEO4J_USER") is { Length: > 0 } user ? user : "neo4j",
                 Password = Environment.GetEnvironmentVariable("CONFLICTGRAPH_TEST_NEO4J_PASSWORD"),
-            }, null);
+            }, null)
+            { turn = await TurnAsync(address) };
         }
         var found = await StartContainerAsync();
         return found.Options is not null || !IsRequired ? found : throw new InvalidOperationException($"{found.Missing} With CI=true nothing is skipped.");
@@ -61,6 +67,25 @@ public sealed class Neo4jTestServer : IAsyncDisposable
     {
         if (container is not null)
             await container.DisposeAsync();
+        if (turn is not null)
+            await turn.DisposeAsync();
+    }
+
+    /// <summary>Test programs run beside each other, and the server has one database, which they empty: so each waits until no other has it.</summary>
+    static async Task<FileStream> TurnAsync(string address)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"conflictgraph-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)))[..12]}.lock");
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                await Task.Delay(BetweenTries);
+            }
+        }
     }
 
     static async Task<Neo4jTestServer> StartContainerAsync()

@@ -110,14 +110,14 @@ public class CopyTests
         return ran.Out;
     }
 
-    static async Task<string?> SettingOf(Tool tool, string store, string scope, string key)
+    internal static async Task<string?> SettingOf(Tool tool, string store, string scope, string key)
     {
         await using var opened = await Stores.OpenAsync(new FileAddress(tool.PathOf(store)), OpenTo.Read, TestContext.Current.CancellationToken);
         return await opened.Settings.GetAsync(scope, key, TestContext.Current.CancellationToken);
     }
 
     /// <summary>As Ctrl-C would, after the second change set.</summary>
-    sealed class Interrupting(CancellationTokenSource interrupt) : IProgress<long>
+    internal sealed class Interrupting(CancellationTokenSource interrupt) : IProgress<long>
     {
         int reports;
 

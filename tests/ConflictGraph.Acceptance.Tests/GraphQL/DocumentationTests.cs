@@ -2,19 +2,22 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ConflictGraph.Formats.Article;
+using ConflictGraph.Storage;
 using ConflictGraph.TestKit;
 
 namespace ConflictGraph.Acceptance.Tests.GraphQL;
 
 public partial class DocumentationTests
 {
+    private protected virtual Task<IGraphStore> OpenEmptyAsync() => Task.FromResult<IGraphStore>(new MemoryGraphStore());
+
     static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Each example of docs/graphql.md is asked of the briefing, and what stands under it is the answer.</summary>
     [Fact]
     public async Task The_examples_of_the_documentation_are_answered_as_it_says()
     {
-        await using var store = new MemoryGraphStore();
+        await using var store = await OpenEmptyAsync();
         await SampleWorld.Briefing.LoadAsync(store, TimeProvider.System, TestContext.Current.CancellationToken);
         await using var server = await AskedOverHttp.StartAsync(store);
         var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "graphql.md"), TestContext.Current.CancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ConflictGraph.Formats.Article;
+using ConflictGraph.Storage;
 using ConflictGraph.TestKit;
 
 namespace ConflictGraph.Acceptance.Tests.GraphQL;
@@ -12,12 +13,15 @@ public class SampleOperationTests(SampleOperationTests.Briefing briefing) : ICla
     [MemberData(nameof(Names))]
     public async Task A_sample_operation_is_answered_over_the_briefing(string name)
     {
-        object? variables = name == "relation-in-full" ? new { id = await briefing.SomeRelationAsync() } : null;
+        object? variables = name == "relation-in-full" ? new { id = await SomeRelationAsync(briefing.Server) } : null;
 
         var data = await briefing.Server.DataAsync(SampleOperations.Read(name), variables);
 
         Assert.All(data.EnumerateObject(), root => Assert.NotEqual(JsonValueKind.Null, root.Value.ValueKind));
     }
+
+    internal static async Task<string> SomeRelationAsync(AskedOverHttp server) =>
+        (await server.DataAsync("""{ subgraph(input: { seeds: ["location:crimea"] }) { edges { id } } }""")).GetProperty("subgraph").GetProperty("edges")[0].GetProperty("id").GetString()!;
 
     /// <summary>So that two stores are loaded at the same time.</summary>
     internal static readonly TimeProvider StoppedClock = new Stopped();
@@ -28,25 +32,30 @@ public class SampleOperationTests(SampleOperationTests.Briefing briefing) : ICla
     }
 
     /// <summary>The briefing, loaded and asked over HTTP.</summary>
-    public sealed class Briefing : IAsyncLifetime
+    public class Briefing : IAsyncLifetime
     {
-        readonly MemoryGraphStore store = new();
+        IGraphStore? store;
 
         internal AskedOverHttp Server { get; private set; } = null!;
 
+        private protected virtual Task<IGraphStore?> OpenEmptyAsync() => Task.FromResult<IGraphStore?>(new MemoryGraphStore());
+
         public async ValueTask InitializeAsync()
         {
+            store = await OpenEmptyAsync();
+            if (store is null)
+                return;
             await SampleWorld.Briefing.LoadAsync(store, StoppedClock, TestContext.Current.CancellationToken);
             Server = await AskedOverHttp.StartAsync(store);
         }
 
-        public async Task<string> SomeRelationAsync() =>
-            (await Server.DataAsync("""{ subgraph(input: { seeds: ["location:crimea"] }) { edges { id } } }""")).GetProperty("subgraph").GetProperty("edges")[0].GetProperty("id").GetString()!;
-
         public async ValueTask DisposeAsync()
         {
+            if (store is null)
+                return;
             await Server.DisposeAsync();
             await store.DisposeAsync();
+            GC.SuppressFinalize(this);
         }
     }
 }

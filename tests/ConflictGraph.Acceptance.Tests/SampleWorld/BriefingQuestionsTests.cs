@@ -8,16 +8,18 @@ using ConflictGraph.Storage;
 namespace ConflictGraph.Acceptance.Tests.Samples;
 
 /// <summary>The desk's questions that reach over several facts.</summary>
-public sealed class BriefingQuestionsTests
+public class BriefingQuestionsTests
 {
     static readonly Lazy<Task<LoadedWorld>> World = new(() => LoadedWorld.OfAsync(SampleWorld.Briefing));
+
+    private protected virtual Task<LoadedWorld> WorldAsync() => World.Value;
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task What_the_ministers_said_to_each_other_and_what_their_call_followed()
     {
-        var world = await World.Value;
+        var world = await WorldAsync();
 
         var answer = await new Ask(world.Graph).AnswerAsync("What did Belousov and Austin say to each other?", Cancellation);
 
@@ -35,7 +37,7 @@ public sealed class BriefingQuestionsTests
     [InlineData(Disputed.ONLY, "incident:crimea-attack, incident:sevastopol-strike")]
     public async Task Which_attacks_hit_Russian_territory_hangs_on_whether_Crimea_is_counted(Disputed disputed, string attacks)
     {
-        var world = await World.Value;
+        var world = await WorldAsync();
         string[] types = [.. Enumerations.IncidentType.Values.Where(type => type.IsAttack).Select(type => type.Name)];
         var filter = new Filter.Has(NodeKinds.Incident.Property("incidentType")!, Op.IN, types);
 
@@ -49,7 +51,7 @@ public sealed class BriefingQuestionsTests
     [Fact]
     public async Task Austin_and_the_attack_on_Crimea_are_connected_by_the_call_and_the_summons()
     {
-        var world = await World.Value;
+        var world = await WorldAsync();
 
         var answer = await new Paths(world.Graph).AskAsync(
             new ConnectionQuery(new("person:lloyd-austin"), new("incident:crimea-attack")) { Avoid = [new("organisation:ukraine"), new("conflict:russia-ukraine-war")] }, Cancellation);
@@ -64,7 +66,7 @@ public sealed class BriefingQuestionsTests
     [Fact]
     public async Task Everything_within_the_Belgorod_region_and_every_drone_that_was_stopped()
     {
-        var world = await World.Value;
+        var world = await WorldAsync();
         string[] types = [.. Enumerations.IncidentType.Values.Where(type => type.IsInterception).Select(type => type.Name)];
         var stopped = new Filter.Related([EdgeKinds.Targeted], Direction.IN, new Filter.Has(NodeKinds.Incident.Property("incidentType")!, Op.IN, types));
 
@@ -78,7 +80,7 @@ public sealed class BriefingQuestionsTests
     [Fact]
     public async Task What_the_week_leaves_out_is_counted()
     {
-        var world = await World.Value;
+        var world = await WorldAsync();
 
         var week = await new Everything(world.Graph).ListAsync(new ListQuery([NodeKinds.Incident, NodeKinds.Communication]), during: During.Parse("2024-06-24", "2024-06-30"), cancellation: Cancellation);
 
@@ -91,7 +93,7 @@ public sealed class BriefingQuestionsTests
     [InlineData("2024-06-26T23:59:59Z", true)]
     public async Task Every_claim_was_public_by_the_supposed_day_of_publication_and_none_the_day_before(string instant, bool isPublic)
     {
-        var world = await World.Value;
+        var world = await WorldAsync();
         var filter = new PublishedUntil(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture)).Claims;
 
         var claims = await world.Graph.Reads.ListAsync(world.Graph.At, [new ListQuery([NodeKinds.Claim], filter) { Size = 100 }], Cancellation);
@@ -102,7 +104,7 @@ public sealed class BriefingQuestionsTests
     [Fact]
     public async Task In_a_view_of_direct_edges_an_event_that_gives_none_stays()
     {
-        var world = await World.Value;
+        var world = await WorldAsync();
 
         var drawn = await new Neighbourhood(world.Graph).AskAsync(
             new SubgraphQuery { Seeds = [new("location:sevastopol"), new("location:belgorod-region")], Depth = 1, Events = EventView.EDGES }, Cancellation);

@@ -9,15 +9,17 @@ using ConflictGraph.Writing;
 namespace ConflictGraph.Acceptance.Tests.Samples;
 
 /// <summary>The raid that never was: who disagrees with whom, how many stand behind each account, and what was known when. samples/README.md says the same in words.</summary>
-public sealed class ExerciseTests
+public class ExerciseTests
 {
     const string Raid = "incident:zavrin-raid";
     static readonly Lazy<Task<LoadedWorld>> World = new(() => LoadedWorld.OfAsync(SampleWorld.Exercise));
 
+    private protected virtual Task<LoadedWorld> WorldAsync() => World.Value;
+
     [Fact]
     public async Task Accounts_of_the_raid_stand_side_by_side()
     {
-        var world = await World.Value;
+        var world = await WorldAsync();
 
         Assert.Equal(
             [
@@ -37,7 +39,7 @@ public sealed class ExerciseTests
     [Fact]
     public async Task Before_the_correction_the_graph_knew_the_older_figures()
     {
-        var world = await (await World.Value).AsOfAsync(RevisionRef.AsOf(DateTimeOffset.Parse("2023-10-04T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture)));
+        var world = await (await WorldAsync()).AsOfAsync(RevisionRef.AsOf(DateTimeOffset.Parse("2023-10-04T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture)));
 
         var verdicts = await world.VerdictsAsync(Raid);
 
@@ -49,7 +51,7 @@ public sealed class ExerciseTests
     [Fact]
     public async Task After_the_first_report_a_government_and_its_ministry_are_one_origin()
     {
-        var world = await (await World.Value).AsOfAsync(RevisionRef.Of("exercise-1-northline"));
+        var world = await (await WorldAsync()).AsOfAsync(RevisionRef.Of("exercise-1-northline"));
 
         Assert.Contains(await world.VerdictsAsync(Raid), verdict => verdict is "KILLED AGREE 1: 12 by organisation:velmaria; 12 by organisation:velmaria-interior-ministry");
     }
@@ -57,7 +59,7 @@ public sealed class ExerciseTests
     [Fact]
     public async Task What_was_public_on_the_first_day_leaves_the_correction_out()
     {
-        var world = await World.Value;
+        var world = await WorldAsync();
 
         var verdicts = await world.VerdictsAsync(Raid, publishedUntil: DateTimeOffset.Parse("2023-10-03T23:59:59Z", System.Globalization.CultureInfo.InvariantCulture));
 
@@ -68,7 +70,7 @@ public sealed class ExerciseTests
     [Fact]
     public async Task Accounts_that_contradict_each_other_are_found_without_knowing_of_the_raid()
     {
-        var world = await World.Value;
+        var world = await WorldAsync();
 
         var page = await new Disagreements(world.Graph).FindAsync(new DisagreementQuery { WithTotal = true }, TestContext.Current.CancellationToken);
 
@@ -79,7 +81,7 @@ public sealed class ExerciseTests
     [Fact]
     public async Task The_event_itself_takes_no_side()
     {
-        var world = await World.Value;
+        var world = await WorldAsync();
 
         Assert.Equal("OCCURRED [2023-10-02..2023-10-03] NIGHT FIRE", await world.DerivedAsync(Raid));
     }
@@ -87,7 +89,7 @@ public sealed class ExerciseTests
     [Fact]
     public async Task A_correction_stays_in_view_with_what_it_corrects()
     {
-        var world = await World.Value;
+        var world = await WorldAsync();
 
         Assert.Equal(["CORRECTS claim:ministry-killed-12 STATED"], await world.EdgesAsync("claim:ministry-killed-9", EdgeKinds.Corrects));
         Assert.Equal(["REVISES document:zavrin-northline STATED"], await world.EdgesAsync("document:zavrin-northline-corrected", EdgeKinds.Revises));
@@ -97,7 +99,7 @@ public sealed class ExerciseTests
     [Fact]
     public async Task A_claim_that_a_second_paper_quotes_is_one_claim_with_more_evidence()
     {
-        var world = await World.Value;
+        var world = await WorldAsync();
 
         Assert.Equal(3, (await world.QuotesAsync("claim:ministry-wounded-30", EdgeKinds.MadeClaim)).Count);
         Assert.Equal(["MADE_CLAIM organisation:velmaria-interior-ministry STATED"], await world.EdgesAsync("claim:ministry-wounded-30", EdgeKinds.MadeClaim));
@@ -106,7 +108,7 @@ public sealed class ExerciseTests
     [Fact]
     public async Task A_denial_joins_nobody_to_an_attack()
     {
-        var world = await World.Value;
+        var world = await WorldAsync();
 
         Assert.Equal(
             [
@@ -147,7 +149,7 @@ public sealed class ExerciseTests
     [Fact]
     public async Task Names_that_the_graph_knows_are_found_in_a_new_text()
     {
-        var world = await World.Value;
+        var world = await WorldAsync();
         const string text = "Tomas Verrik spoke in Zavrin.\nУ Мелічі тихо; Меліча мовчить.";
 
         var known = await KnownNames.InAsync(world.Graph, text, TestContext.Current.CancellationToken);

@@ -1,3 +1,4 @@
+using ConflictGraph.Acceptance.Tests.Neo4j;
 using ConflictGraph.Formats.Article;
 using ConflictGraph.Model;
 using ConflictGraph.Ontology;
@@ -8,19 +9,17 @@ using ConflictGraph.Storage;
 
 namespace ConflictGraph.Acceptance.Tests.Samples;
 
-/// <summary>What the tables of these tests say of the slow store holds of the one that people use.</summary>
-public sealed class SamplesInAFileTests : IDisposable
+/// <summary>What the tables of these tests say of the slow store holds of those that people use.</summary>
+public abstract class SamplesInAStoreTests
 {
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("samples-");
-
-    public void Dispose() => folder.Delete(recursive: true);
+    private protected abstract Task<IGraphStore> OpenEmptyAsync();
 
     [Theory]
     [InlineData("briefing", "ATACMS")]
     [InlineData("exercise", "Zavrin")]
-    public async Task A_sample_in_a_file_reads_as_it_does_in_the_slow_store(string name, string text)
+    public async Task A_sample_reads_as_it_does_in_the_slow_store(string name, string text)
     {
-        await using var store = await SqliteGraphStore.OpenAsync(Path.Combine(folder.FullName, name + ".db"), World.Default, cancellation: TestContext.Current.CancellationToken);
+        await using var store = await OpenEmptyAsync();
         var slow = await LoadedWorld.OfAsync(SampleWorld.Named(name));
 
         var file = await LoadedWorld.OfAsync(SampleWorld.Named(name), store);
@@ -35,4 +34,20 @@ public sealed class SamplesInAFileTests : IDisposable
 
     static async Task<string[]> ShownAsync(LoadedWorld world) =>
         [.. (await world.AllAsync(NodeKinds.All)).Select(entity => $"{entity.Serial} {entity.Id} {entity.Shown} {Derived.Of(entity, World.Default).Direct.Count}")];
+}
+
+public sealed class SamplesInAFileTests : SamplesInAStoreTests, IDisposable
+{
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("samples-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private protected override async Task<IGraphStore> OpenEmptyAsync() =>
+        await SqliteGraphStore.OpenAsync(Path.Combine(folder.FullName, "sample.db"), World.Default, cancellation: TestContext.Current.CancellationToken);
+}
+
+[Collection(Neo4jServer.Name)]
+public sealed class SamplesInAServerTests : SamplesInAStoreTests
+{
+    private protected override Task<IGraphStore> OpenEmptyAsync() => Neo4jServer.OpenEmptyAsync();
 }
