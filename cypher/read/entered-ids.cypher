@@ -2,7 +2,7 @@
 MATCH (r:Revision) USING INDEX SEEK r:Revision(number)
 WHERE r.number >= $revision AND r.number <= $until AND (r.number <= $known OR EXISTS { MATCH (p:Published {key: 1}) WHERE p.revision >= r.number })
 UNWIND $parts AS part
-WITH r.number AS number, part, CASE part WHEN 0 THEN [''] WHEN 1 THEN r.nodes WHEN 2 THEN r.edges ELSE r.retracted END AS ids,
+WITH r.number AS number, part, CASE part WHEN 0 THEN [''] WHEN 1 THEN coalesce(r.nodes, []) WHEN 2 THEN coalesce(r.edges, []) ELSE coalesce(r.retracted, []) END AS ids,
   CASE WHEN r.number > $revision OR part > $part THEN 0 WHEN part = $part THEN $index ELSE 2147483647 END AS first
 UNWIND range(first, CASE WHEN size(ids) < first + $most THEN size(ids) ELSE first + $most END - 1) AS i
 WITH number, part, i, ids[i] AS id
