@@ -108,7 +108,10 @@ sealed class LinkShape
         if (query.After is { } after)
             (named["afterSlot"], named["afterOther"], named["afterEdge"]) = (after.Slot, after.Other, after.Edge);
         if (query.During is { } during)
-            tests.Add(Time(during));
+        {
+            tests.Add(TimeFragments.Of(during, "r", "$from", "$until"));
+            (named["from"], named["until"]) = (during.From, during.Until);
+        }
         return string.Concat(tests.Select(test => $" AND {test}"));
 
         void Add(string test, string name, object? value)
@@ -118,23 +121,5 @@ sealed class LinkShape
             tests.Add(test);
             named[name] = value;
         }
-    }
-
-    string Time(During during)
-    {
-        var isCertain = during.Match == TimeMatch.CERTAIN;
-        var tests = new List<string> { "r._span IS NOT NULL" };
-        if (during.From is { } from)
-        {
-            tests.Add(isCertain ? "r._whenFrom >= $from" : "r._whenUntil > $from");
-            named["from"] = from;
-        }
-        if (during.Until is { } until)
-        {
-            tests.Add(isCertain ? "r._whenUntil <= $until" : "r._whenFrom < $until");
-            named["until"] = until;
-        }
-        var dated = string.Join(" AND ", tests);
-        return during.KeepUndated ? $"(r._span IS NULL OR ({dated}))" : $"({dated})";
     }
 }

@@ -47,8 +47,14 @@ sealed class ListReads(Reading reading)
     async Task TotalsAsync(long at, IReadOnlyList<ListQuery> queries, FilterValues values, Page<Entity>[] pages, CancellationToken cancellation)
     {
         var asked = new List<(int No, Statement Statement, Parameters Values)>();
+        var whole = new List<int>();
         foreach (var (query, no) in queries.Select((query, no) => (query, no)).Where(query => query.query.WithTotal && (pages[query.no].Total is null || query.query is not { After: null, Before: null })))
         {
+            if (query.Filter is null)
+            {
+                whole.Add(no);
+                continue;
+            }
             var source = new EntitySource(values, query, isByName: true);
             source.Values["least"] = 0L;
             if (!source.IsEmpty)
@@ -60,5 +66,16 @@ sealed class ListReads(Reading reading)
             foreach (var row in await reading.RunAsync(alike.Key, new Parameters { ["queries"] = each.ConvertAll(query => query.Values), ["at"] = at }, cancellation))
                 pages[each[row.Int(0)].No] = pages[each[row.Int(0)].No] with { Total = row.Long(1) };
         }
+        if (whole.Count > 0)
+            await WholeAsync(at, queries, whole, pages, cancellation);
+    }
+
+    // How many of a kind there are was counted when the revision was written.
+    async Task WholeAsync(long at, IReadOnlyList<ListQuery> queries, List<int> whole, Page<Entity>[] pages, CancellationToken cancellation)
+    {
+        var rows = await reading.RunAsync("read/totals-at", new Parameters { ["at"] = at }, cancellation);
+        var totals = rows.Count == 0 ? Totals.None : TotalsText.Read(rows[0].Text(0));
+        foreach (var no in whole)
+            pages[no] = pages[no] with { Total = queries[no].Kinds.DistinctBy(kind => kind.Number).Sum(kind => totals.Nodes.GetValueOrDefault(kind.Name)) };
     }
 }
