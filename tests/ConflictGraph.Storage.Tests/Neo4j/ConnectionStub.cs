@@ -52,7 +52,7 @@ sealed class ConnectionStub : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
-        listener.Stop();
+        // A listener that was stopped throws when it is asked for the next client.
         await accepting;
         listener.Dispose();
         closing.Dispose();
