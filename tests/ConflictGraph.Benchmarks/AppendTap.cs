@@ -14,6 +14,8 @@ class AppendTap : DispatchProxy
     /// <summary>Versions of nodes and edges appended so far, and links (each stands for two rows).</summary>
     public static (long Nodes, long Edges, long Links) Seen { get; private set; }
 
+    public static void Forget() => Seen = default;
+
     public static IGraphStore Before(IGraphStore store, List<(long Version, TextKeys Words)> words) => Make<IGraphStore>(store, words);
 
     protected override object? Invoke(MethodInfo? method, object?[]? arguments)

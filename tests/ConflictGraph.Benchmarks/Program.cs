@@ -4,15 +4,17 @@ return args switch
 {
     ["store", .. var rest] => await StoreBenchmark.RunAsync(rest),
     ["start", .. var rest] => await StartBenchmark.RunAsync(rest),
+    ["neo4j", .. var rest] => await Neo4jBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("""
-        Figures of the embedded store, each by one command (always with -c Release):
+        Figures of the stores, each by one command (always with -c Release):
           dotnet run -c Release --project tests/ConflictGraph.Benchmarks -- store [NODES=200000] [FILE]   bulk commit beside plain SQLite, then reads at that size; a FILE that is there is only read
           dotnet run -c Release --project tests/ConflictGraph.Benchmarks -- start [RUNS=5]   cold start of the built tool to its first answer, and its memory
+          dotnet run -c Release --project tests/ConflictGraph.Benchmarks -- neo4j HTTP-ADDRESS BOLT-ADDRESS [NODES=200000]   both engines and @neo4j/graphql on an empty server (NEO4J_PASSWORD; `npm install` in neo4j-graphql first)
         """);
     return 2;
 }

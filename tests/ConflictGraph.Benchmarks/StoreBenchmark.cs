@@ -37,7 +37,7 @@ static class StoreBenchmark
         return 0;
     }
 
-    static async Task<TimeSpan> LoadAsync(IGraphStore store, int nodes)
+    public static async Task<TimeSpan> LoadAsync(IGraphStore store, int nodes)
     {
         var sets = new SyntheticWorld(nodes).ChangeSets().ToList();
         var steps = sets.Sum(set => (long)set.Steps.Count);
@@ -66,7 +66,7 @@ static class StoreBenchmark
         Console.WriteLine(FormattableString.Invariant($"plain SQLite: the same rows in {plain.TotalSeconds:0.0} s; bulk commit runs at {100 * plain.TotalSeconds / took.TotalSeconds:0} % of its rate"));
     }
 
-    static async Task ReadsAsync(SqliteGraphStore store, SyntheticWorld world)
+    public static async Task ReadsAsync(IGraphStore store, SyntheticWorld world)
     {
         var graph = await GraphAt.NewestAsync(store, World.Default);
         await Figures.LatencyAsync("node by id", 2000, _ => store.EntitiesAsync(graph.At, [world.APerson()]));
