@@ -10,7 +10,8 @@ COPY src/ src/
 COPY cypher/ cypher/
 COPY samples/ samples/
 # The driver speaks Bolt; without it the program knows Neo4j's HTTP addresses only.
-RUN --mount=type=cache,target=/root/.nuget/packages \
+ENV NUGET_PACKAGES=/packages
+RUN --mount=type=cache,target=/packages \
     dotnet publish src/ConflictGraph.Cli --configuration Release --output /app -p:Neo4jDriver=true -p:UseAppHost=false
 
 # Alpine, since it has a wget for the health check; the program itself needs no shell.

@@ -61,28 +61,8 @@ sealed class PathSearch(Steps steps, PathQuery query, long from, long goal)
             reached = [.. (onward[length - left] = Backwards(back[left - 1], reached)).Values.SelectMany(next => next)];
         for (var at = meeting - 1; at >= 0; at--)
             place = [.. (onward[at] = Forwards(ahead[at], place)).Keys];
-
-        var path = new long[length + 1];
-        path[0] = from;
-        var ways = new List<long>.Enumerator[length];
-        ways[0] = onward[0][from].GetEnumerator();
-        var depth = 0;
-        while (depth >= 0)
-        {
-            if (!ways[depth].MoveNext())
-            {
-                depth--;
-                continue;
-            }
-            var next = ways[depth].Current;
-            if (path.AsSpan(0, depth + 1).Contains(next))
-                continue;
-            path[depth + 1] = next;
-            if (depth + 1 == length)
-                yield return path;
-            else
-                ways[++depth] = onward[depth][next].GetEnumerator();
-        }
+        foreach (var path in Sequences.Of(from, length, (depth, serial) => onward[depth][serial]))
+            yield return path;
     }
 
     /// <summary>For each at a place the steps that go on, in order.</summary>

@@ -55,35 +55,8 @@ sealed class PathReads
         return new PathsFound(found, isComplete);
     }
 
-    IEnumerable<long[]> Paths(int length)
-    {
-        var places = Places(length);
-        if (places is null)
-            yield break;
-        var path = new long[length + 1];
-        path[0] = from;
-        var ways = new IEnumerator<long>[length];
-        ways[0] = Ways(from, places[1]);
-        var depth = 0;
-        while (depth >= 0)
-        {
-            if (!ways[depth].MoveNext())
-            {
-                depth--;
-                continue;
-            }
-            var next = ways[depth].Current;
-            if (path.AsSpan(0, depth + 1).Contains(next))
-                continue;
-            path[depth + 1] = next;
-            if (depth + 1 == length)
-                yield return path;
-            else
-                ways[++depth] = Ways(next, places[depth + 1]);
-        }
-    }
-
-    IEnumerator<long> Ways(long serial, HashSet<long> place) => steps.From(serial).Where(place.Contains).GetEnumerator();
+    IEnumerable<long[]> Paths(int length) => Places(length) is { } places
+        ? Sequences.Of(from, length, (place, serial) => steps.From(serial).Where(places[place + 1].Contains)) : [];
 
     /// <summary>Which entities can stand at each place of a path of this length; null when the two ends do not meet.</summary>
     HashSet<long>[]? Places(int length)
