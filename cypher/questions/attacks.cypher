@@ -7,7 +7,7 @@ CALL (event) {
   MATCH (event)-[part:PARTICIPATED_IN|TARGETED]-()
   WHERE part._to IS NULL
   UNWIND part.accordingTo AS claimed
-  MATCH (speaker)-[made:MADE_CLAIM]->(:Claim {id: claimed})
+  MATCH (speaker)-[made:MADE_CLAIM]->(:Entity&Claim {id: claimed})
   WHERE made._to IS NULL
   RETURN collect(DISTINCT coalesce(speaker.name, speaker.title)) AS accordingTo
 }

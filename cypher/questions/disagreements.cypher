@@ -11,7 +11,7 @@ CALL (event, question) {
     WHEN part.role IN ['INITIATOR', 'INTERCEPTOR'] THEN 'INITIATOR'
   END
   UNWIND part.accordingTo AS claimed
-  MATCH (claim:Claim {id: claimed})
+  MATCH (claim:Entity&Claim {id: claimed})
   RETURN claim, thing.name AS answer
   UNION
   MATCH (claim:Claim)-[about:ABOUT]->(event)

@@ -3,7 +3,7 @@ MATCH ()-[relation]->()
 WHERE relation._to IS NULL AND relation.id IS NOT NULL
 MATCH (cited:Citation)
 WHERE cited._edge = relation._edge
-MATCH (document:Document {id: cited.of})
+MATCH (document:Entity&Document {id: cited.of})
 WITH document, count(DISTINCT relation.id) AS relations
 OPTIONAL MATCH (document)-[published:PUBLISHED_BY]->(source) WHERE published._to IS NULL
 RETURN document.title AS document, document.documentKind AS kind, collect(DISTINCT source.name) AS publishedBy, document.lastDay AS day, relations, document.id AS id

@@ -1,7 +1,7 @@
 // Who talked to whom, about what, and what was said there.
 MATCH (one)-[talked:COMMUNICATED_WITH]->(other)
 WHERE talked._to IS NULL
-MATCH (talk:Communication {id: talked.derivedFrom})
+MATCH (talk:Entity&Communication {id: talked.derivedFrom})
 OPTIONAL MATCH (talk)-[about:ABOUT]->(thing) WHERE about._to IS NULL
 WITH one, other, talk, collect(DISTINCT coalesce(thing.name, thing.title, thing.text)) AS about
 OPTIONAL MATCH (talk)<-[conveyed:CONVEYED_IN]-(claim:Claim)<-[made:MADE_CLAIM]-(speaker) WHERE conveyed._to IS NULL AND made._to IS NULL

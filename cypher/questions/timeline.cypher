@@ -11,7 +11,7 @@ CALL (event) {
   MATCH (event)-[told]-()
   WHERE told._to IS NULL AND told.document IS NOT NULL
   WITH DISTINCT told.document AS document
-  MATCH (thing:Document {id: document})
+  MATCH (thing:Entity&Document {id: document})
   OPTIONAL MATCH (thing)-[published:PUBLISHED_BY]->(source) WHERE published._to IS NULL
   RETURN thing, 'PUBLISHED' AS what, collect(DISTINCT source.name) AS who
 }

@@ -5,7 +5,7 @@ CALL (event) {
   MATCH (event)-[part:PARTICIPATED_IN|TARGETED|OCCURRED_AT|LAUNCHED_FROM|USED_WEAPON|TRANSFERRED|FOLLOWED|CAUSED]-()
   WHERE part._to IS NULL
   UNWIND part.accordingTo AS claimed
-  MATCH (claim:Claim {id: claimed})
+  MATCH (claim:Entity&Claim {id: claimed})
   RETURN claim
   UNION
   MATCH (event)<-[about:ABOUT]-(claim:Claim)

@@ -9,7 +9,7 @@ CALL (thing) {
   MATCH (thing)-[part:PARTICIPATED_IN|TARGETED|OCCURRED_AT|LAUNCHED_FROM|USED_WEAPON|TRANSFERRED|FOLLOWED|CAUSED]-()
   WHERE part._to IS NULL
   UNWIND part.accordingTo AS claimed
-  MATCH (claim:Claim {id: claimed})
+  MATCH (claim:Entity&Claim {id: claimed})
   RETURN claim, 2 AS way
   UNION
   MATCH (thing)-[part:PARTICIPATED_IN|TARGETED|OCCURRED_AT|LAUNCHED_FROM|USED_WEAPON|TRANSFERRED|FOLLOWED|CAUSED]-(event:Incident|Communication)<-[about:ABOUT]-(claim:Claim)
@@ -30,7 +30,7 @@ CALL (found, claims) {
 WITH claim, min(way) AS way
 MATCH (speaker)-[made:MADE_CLAIM]->(claim)
 WHERE made._to IS NULL
-OPTIONAL MATCH (source:Document {id: made.document})
+OPTIONAL MATCH (source:Entity&Document {id: made.document})
 RETURN coalesce(speaker.name, speaker.title) AS speaker, claim.stance AS stance, claim.text AS said, claim.quote AS words, made.quote AS inTheSource, source.title AS source, claim.lastDay AS day,
   ['DIRECT', 'THROUGH_INCIDENT', 'RESPONSE', 'REPEAT'][way - 1] AS relation, speaker.id AS speakerId, claim.id AS claimId
 ORDER BY speaker, day, claimId
