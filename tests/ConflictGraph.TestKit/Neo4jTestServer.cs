@@ -9,7 +9,7 @@ using DotNet.Testcontainers.Containers;
 namespace ConflictGraph.TestKit;
 
 /// <summary>
-/// The Neo4j server that tests share, one test after another: the one that CONFLICTGRAPH_TEST_NEO4J_URI names (with _USER and _PASSWORD), else a container where Docker answers, else none.
+/// The Neo4j server that tests share, one test after another: the one that CONFLICTGRAPH_TEST_NEO4J_URI names (with _USER and _PASSWORD; by http, or by bolt where the driver is built in), else a container where Docker answers, else none.
 /// With CI=true there has to be one.
 /// </summary>
 public sealed class Neo4jTestServer : IAsyncDisposable

@@ -39,14 +39,14 @@ sealed class BoltConnection : IConnection
         cancellation.ThrowIfCancellationRequested();
         var word = Endings.Word();
         // Not given up with the caller: it may be about to get a lock.
-        var beginning = TryAsync(Doing.Beginning, first.Name, word, () => BeginOnceAsync(first, parameters, word), CancellationToken.None);
+        var beginning = TryAsync(Doing.Beginning, first.Name, word, () => BeginOnceAsync(first, parameters, word), CancellationToken.None, Undo);
         try
         {
             return await beginning.WaitAsync(cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            endings.Start(word, async () => await (await beginning).Transaction.DisposeAsync());
+            Leave(beginning, word, Undo);
             throw;
         }
     }
@@ -58,7 +58,8 @@ sealed class BoltConnection : IConnection
     }
 
     /// <param name="once">Cannot be called back: when its time is over it is left, and what it does on the server is ended.</param>
-    internal Task<T> TryAsync<T>(Doing doing, string what, string word, Func<Task<T>> once, CancellationToken cancellation) =>
+    /// <param name="undo">What to do with a result that comes when nobody waits any more.</param>
+    internal Task<T> TryAsync<T>(Doing doing, string what, string word, Func<Task<T>> once, CancellationToken cancellation, Func<T, ValueTask>? undo = null) =>
         trying.RunAsync(doing, what, async cancellation =>
         {
             var running = AsFailureAsync(once);
@@ -69,7 +70,7 @@ sealed class BoltConnection : IConnection
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
                 if (doing != Doing.Committing)
-                    endings.Start(word, () => running);
+                    Leave(running, word, undo);
                 throw;
             }
         }, cancellation);
@@ -148,6 +149,23 @@ sealed class BoltConnection : IConnection
 
     static bool IsBeforeTheFirstByte(SocketException error) =>
         error.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.HostUnreachable or SocketError.NetworkUnreachable;
+
+    /// <summary>What it does on the server is ended; where it gets through before, that is undone as soon as it is known.</summary>
+    void Leave<T>(Task<T> running, string word, Func<T, ValueTask>? undo)
+    {
+        var undoing = UndoAsync();
+        endings.Start(word, () => undoing);
+
+        async Task UndoAsync()
+        {
+            var result = await running;
+            if (undo is not null)
+                await undo(result);
+        }
+    }
+
+    // A turn that comes when nobody waits for it any more would be kept until the server ends it.
+    static ValueTask Undo((ITransaction Transaction, IReadOnlyList<Row> Rows) begun) => begun.Transaction.DisposeAsync();
 
     static IEnumerable<Exception> Causes(Exception error)
     {

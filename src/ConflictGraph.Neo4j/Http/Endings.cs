@@ -49,7 +49,7 @@ sealed class Endings(Func<string, CancellationToken, Task<bool>> end, TimeProvid
             }
         }
         // The server's own limit ends what this could not reach, and nobody is left to tell.
-        catch (Exception error) when (error is RequestFailure or OperationCanceledException)
+        catch (Exception error) when (error is RequestFailure or OperationCanceledException or TimeoutException)
         {
         }
         try

@@ -140,6 +140,8 @@ public sealed class ConnectionTests
     {
         await using var connection = Open();
         using var given = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        // Only what is there is locked.
+        await connection.Writes.RunAsync(Lock, [], Cancellation);
         var (holder, _) = await connection.BeginAsync(Lock, [], Cancellation);
         var waiting = connection.BeginAsync(Lock, [], given.Token);
         await given.CancelAsync();
