@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConflictGraph.Neo4j.Http;
 using ConflictGraph.Storage;
 
@@ -63,10 +62,11 @@ static class Connections
             {
                 return (await connection.Reads.RunAsync(Statement.Of("read/server"), Parameters.None, cancellation))[0];
             }
-            catch (StoreException error) when (error.IsTransient)
+            // One that hangs while it starts takes a request and does not answer it.
+            catch (ConflictGraphException error) when (error is StoreException { IsTransient: true } or LimitException { Code: "LIMIT_TIME" })
             {
                 if (options.Clock.GetElapsedTime(started) >= options.StartTimeout)
-                    throw new StoreException(error.Code, string.Create(CultureInfo.InvariantCulture, $"{error.Message} (Waited {options.StartTimeout.TotalSeconds:0.###} s for it to start.)"), error, isTransient: true);
+                    throw StoreErrors.NotStarted(options, error);
             }
             await Task.Delay(Pause, options.Clock, cancellation);
         }

@@ -18,6 +18,12 @@ static class StoreErrors
     public static StoreException Newer(Uri address, long found, long known) => new(
         StoreException.Newer, $"{address} has schema {Text(found)}, written by a newer build; this one knows {Text(known)}. Use the newer build.");
 
+    public static StoreException NotStarted(Neo4jOptions options, ConflictGraphException cause)
+    {
+        var found = cause is LimitException ? $"Neo4j at {options.Address.GetLeftPart(UriPartial.Authority)} takes requests and does not answer them." : cause.Message;
+        return new StoreException(StoreException.Unavailable, string.Create(CultureInfo.InvariantCulture, $"{found} (Waited {options.StartTimeout.TotalSeconds:0.###} s for it to start.)"), cause, isTransient: true);
+    }
+
     public static StoreException Filling(Uri address, string index, long percent, int all) => new(
         StoreException.Unavailable, $"{address} is still filling its indexes: {Text(all)} are not ready, {index} is at {Text(percent)} %. Start again later, or wait longer.", isTransient: true);
 

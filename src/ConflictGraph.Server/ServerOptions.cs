@@ -11,6 +11,9 @@ public sealed record ServerOptions
     /// <summary>The largest body of a request, in bytes.</summary>
     public long MostRequestBytes { get; init; } = 256 * 1024;
 
+    /// <summary>A store that says nothing for longer is not ready.</summary>
+    public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Refuses what would show the graph to everybody on the network.</summary>
     internal void Check()
     {

@@ -25,9 +25,9 @@ sealed class AskedOverHttp : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<AskedOverHttp> StartAsync(IGraphStore store, World? world = null)
+    public static async Task<AskedOverHttp> StartAsync(IGraphStore store, World? world = null, ServerOptions? options = null)
     {
-        var app = ConflictGraphServer.Build(store, world ?? World.Default, new ServerOptions { Listen = new IPEndPoint(IPAddress.Loopback, 0) });
+        var app = ConflictGraphServer.Build(store, world ?? World.Default, (options ?? new ServerOptions()) with { Listen = new IPEndPoint(IPAddress.Loopback, 0) });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new AskedOverHttp(app);
     }
