@@ -1,4 +1,5 @@
 using System.Net;
+using ConflictGraph.GraphQL.Execution;
 
 namespace ConflictGraph.Server;
 
@@ -13,6 +14,12 @@ public sealed record ServerOptions
 
     /// <summary>A store that says nothing for longer is not ready.</summary>
     public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Who somebody on this machine is: there are no keys yet, so whoever reaches the server may do everything.</summary>
+    public Caller Caller { get; init; } = new("local", CallerRole.ADMIN);
+
+    /// <summary>The time of what is written.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Refuses what would show the graph to everybody on the network.</summary>
     internal void Check()

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using ConflictGraph.Cli.Rendering;
 using ConflictGraph.Formats.Article;
+using ConflictGraph.GraphQL.Execution;
 using ConflictGraph.Server;
 using ConflictGraph.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -75,7 +76,7 @@ sealed class ServeCommand : AddressedCommand
     {
         try
         {
-            return ConflictGraphServer.Build(store, desk.World, new ServerOptions { Listen = endpoint });
+            return ConflictGraphServer.Build(store, desk.World, new ServerOptions { Listen = endpoint, Clock = desk.Clock, Caller = new Caller(Author.IfKnown(null, desk) ?? "local", CallerRole.ADMIN) });
         }
         catch (BadInputException error)
         {

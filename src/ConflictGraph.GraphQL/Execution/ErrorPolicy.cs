@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ConflictGraph.Writing;
 using GraphQL;
 
 namespace ConflictGraph.GraphQL.Execution;
@@ -12,6 +13,10 @@ sealed class ErrorPolicy(Action<Exception, string> log)
     {
         switch (error)
         {
+            case InputRefusedException { Path: var place, Cause: var cause }:
+                var refused = Show(cause);
+                refused.Extensions!["inputPath"] = place;
+                return refused;
             case ConflictGraphException ours:
                 return Show(ours);
             case ExecutionError { Code: not null } shown when error.InnerException is null:
@@ -28,6 +33,12 @@ sealed class ErrorPolicy(Action<Exception, string> log)
         var shown = new ExecutionError(error.Message, error) { Code = error.Code, Extensions = [] };
         if (error is BadInputException { Path: { } path })
             shown.Extensions["inputPath"] = path;
+        switch (error)
+        {
+            case WriteConflictException { Things: { Count: > 0 } things }: shown.Extensions["things"] = things; break;
+            case IdentityConflictException conflict: shown.Extensions["things"] = conflict.Chain.Select(id => id.Value).ToArray(); break;
+            case EvidenceAmbiguousException ambiguous: shown.Extensions["places"] = ambiguous.Places; break;
+        }
         if (error.IsTransient)
             shown.Extensions["isTransient"] = true;
         return shown;

@@ -14,6 +14,9 @@ public sealed record Operation(string Document, string? Name = null, Inputs? Var
 {
     /// <summary>Refuses anything but a query: what comes by GET.</summary>
     public bool QueryOnly { get; init; }
+
+    /// <summary>Who asks; what they write is by them.</summary>
+    public Caller Caller { get; init; } = Caller.Unknown;
 }
 
 /// <summary>Answers GraphQL operations over a store.</summary>
@@ -26,6 +29,11 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
     readonly IValidationRule[] everyTime = [new CostRule((bounds ?? new DocumentBounds()).Cost)];
     readonly DocumentCache documents = new();
     readonly ErrorPolicy errors = new(log ?? ((_, _) => { }));
+
+    /// <summary>Where mutations write and views are kept; without one the service only reads.</summary>
+    public IGraphStore? Store { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>The schema in its own language.</summary>
     public string SchemaText => schema.Print();
@@ -53,7 +61,7 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
         if (operation.QueryOnly && document.Definitions.OfType<GraphQLOperationDefinition>().Any(one => one.Operation != OperationType.Query))
             throw new NotAQueryException();
 
-        var request = new RequestContext(reads, world);
+        var request = new RequestContext(reads, world) { Store = Store, Clock = Clock, Caller = operation.Caller };
         await request.PinAsync(cancellation).ConfigureAwait(false);
         var result = await executer.ExecuteAsync(new ExecutionOptions
         {

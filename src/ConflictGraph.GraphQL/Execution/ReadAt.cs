@@ -23,6 +23,9 @@ sealed class ReadAt
 
     public RequestContext Request { get; }
 
+    /// <summary>What a preview would enter, in place of what is there.</summary>
+    public IReadOnlyDictionary<NodeId, Node> Previewed { get; init; } = new Dictionary<NodeId, Node>();
+
     public Revision Revision => Graph.Revision;
 
     public World World => Graph.World;
@@ -56,7 +59,11 @@ sealed class ReadAt
     async Task<IReadOnlyDictionary<NodeId, EntityAt>> FetchEntitiesAsync(IReadOnlyList<NodeId> ids, CancellationToken cancellation)
     {
         var found = await Reads.EntitiesAsync(Graph.At, ids, cancellation).ConfigureAwait(false);
-        return found.ToDictionary(pair => pair.Key, pair => Show(pair.Value, pair.Key));
+        var shown = found.ToDictionary(pair => pair.Key, pair => Show(pair.Value, pair.Key));
+        foreach (var id in ids)
+            if (Previewed.TryGetValue(id, out var node))
+                shown[id] = Show(new Entity(id, node.Kind, long.MaxValue, node.Properties.Json, Graph.At));
+        return shown;
     }
 
     sealed class Several(ReadAt at, IReadOnlyList<NodeId> ids) : IDataLoaderResult

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using ConflictGraph.Model;
 using ConflictGraph.Ontology;
 using ConflictGraph.Queries;
 using ConflictGraph.Storage;
+using ConflictGraph.Writing;
 using GraphQL;
 using GraphQLParser.AST;
 
@@ -17,10 +19,18 @@ sealed class RequestContext(IGraphReads reads, World world) : Dictionary<string,
 
     public World World => world;
 
+    /// <summary>Where mutations write and views are kept; null where the service only reads.</summary>
+    public IGraphStore? Store { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Who asks.</summary>
+    public Caller Caller { get; init; } = Caller.Unknown;
+
     /// <summary>Objects that the answer may hold.</summary>
     public double? Cost { get; set; }
 
-    /// <summary>What the whole request reads, whatever is written meanwhile.</summary>
+    /// <summary>What the whole request reads, whatever is written meanwhile; of mutations, what the last of them wrote.</summary>
     public ReadAt Newest { get; private set; } = null!;
 
     public async Task PinAsync(CancellationToken cancellation) => Newest = At(await GraphAt.NewestAsync(reads, world, cancellation).ConfigureAwait(false));
@@ -30,6 +40,16 @@ sealed class RequestContext(IGraphReads reads, World world) : Dictionary<string,
         if (which.Number == Newest.Revision.Number)
             return Newest;
         return At(await GraphAt.AsOfAsync(reads, which, world, cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>What a mutation's answer reads: the revision that holds it; of a preview the newest, with what it would enter laid over it.</summary>
+    public async Task<ReadAt> WrittenAsync(WriteAnswer answer, CancellationToken cancellation)
+    {
+        if (answer.Outcome == WriteOutcome.PREVIEW)
+            return new ReadAt(Newest.Graph, this) { Previewed = answer.Changes.Select(change => change.NodeAfter).OfType<Node>().ToDictionary(node => node.Id) };
+        if (answer.Outcome == WriteOutcome.WRITTEN)
+            await PinAsync(cancellation).ConfigureAwait(false);
+        return At(new GraphAt(reads, answer.Revision, world));
     }
 
     public static RequestContext Of(IResolveFieldContext context) => (RequestContext)context.UserContext;

@@ -66,6 +66,13 @@ sealed class HistoryTypes
             .Then(found => new Browsed<At<Change>>(Show(at, found ?? Page<Change>.Empty), page.After, skipped, stamp, size, (next, cancellation) => More(entity.Id, next, cancellation)));
     }, "What was entered about it, newest first.");
 
+    /// <summary>The revision that holds a write; a preview has none.</summary>
+    public FieldType RevisionWritten() => Fields.Of<Written>("revision", Revision, written => written.Answer.Outcome == Writing.WriteOutcome.PREVIEW ? null : new At<Revision>(written.At, written.Answer.Revision),
+        "The one that holds it: new, repeated, or the newest where nothing changed; null in a preview.");
+
+    public FieldType ChangesWritten() => Fields.Waiting<Written>("changes", Changes.Sure(), PageAsked.Forwards, (context, written) =>
+        BrowseAsync(RequestContext.Of(context).Asked(context), "written.changes", async (page, cancellation) => Show(written.At, await written.ChangesAsync(page, cancellation).ConfigureAwait(false)), context.CancellationToken));
+
     public FieldType Retraction()
     {
         var retraction = types.Object("Retraction", "When and why something was taken out.", type => type.Add(

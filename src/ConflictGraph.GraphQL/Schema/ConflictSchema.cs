@@ -27,15 +27,25 @@ static class ConflictSchema
         new KindTypes(
             types, values, new EdgeFields(types, lists, forms), new EntityFields(types, inputs, lists, relations, graphs, history, identities),
             new PartFields(types, connections, lists, relations, forms, citedFields, accounts)).Build();
+        var views = new ViewTypes(types, connections);
         new RootFields(
             types, connections, filters, relations, history, identities, new SayingTypes(types, values, connections, inputs), accounts, graphs,
-            new FindingTypes(types, connections, filters, inputs), new FacetTypes(types, filters)).Build();
+            new FindingTypes(types, connections, filters, inputs), new FacetTypes(types, filters), views).Build();
+        var mutation = MutationOf(types, new WrittenFields(types, history, relations, identities), views);
 
-        var schema = new global::GraphQL.Types.Schema { Query = types.Object("Query"), Description = $"Who says what in an armed conflict: people, organisations, weapons and places, joined by claims, attacks and communications. Pages hold {PageAsked.Usual} items unless asked, at most {PageAsked.Most}." };
+        var schema = new global::GraphQL.Types.Schema { Query = types.Object("Query"), Mutation = mutation, Description = $"Who says what in an armed conflict: people, organisations, weapons and places, joined by claims, attacks and communications. Pages hold {PageAsked.Usual} items unless asked, at most {PageAsked.Most}." };
         schema.Features.RepeatableDirectives = true;
         foreach (var type in types.All)
             schema.RegisterType(type);
         schema.Initialize();
         return schema;
+    }
+
+    static ObjectGraphType MutationOf(TypeBook types, WrittenFields written, ViewTypes views)
+    {
+        var values = new ValueInputs(types);
+        var evidence = new EvidenceInputs(types, values);
+        var links = new LinkEntries(types, values, evidence);
+        return new Mutations(types, new StepInputs(types, values, evidence, links, new Entries(types, values, evidence, links), written), written, views).Build();
     }
 }

@@ -9,7 +9,7 @@ namespace ConflictGraph.GraphQL.Schema;
 /// <summary>What can be asked at a revision: of the newest on Query, of an earlier one on Snapshot. Each may be null, so that one that fails leaves its neighbours standing.</summary>
 sealed class RootFields(
     TypeBook types, Connections connections, FilterTypes filters, RelationType relations,
-    HistoryTypes history, IdentityTypes identities, SayingTypes saying, AccountTypes accounts, GraphTypes graphs, FindingTypes finding, FacetTypes facets)
+    HistoryTypes history, IdentityTypes identities, SayingTypes saying, AccountTypes accounts, GraphTypes graphs, FindingTypes finding, FacetTypes facets, ViewTypes views)
 {
     readonly World world = types.World;
 
@@ -28,6 +28,7 @@ sealed class RootFields(
                 return at;
             return await at.Request.AsOfAsync(instant is { } then ? RevisionRef.AsOf(then) : RevisionRef.Numbered(number!.Value), context.CancellationToken).ConfigureAwait(false);
         }, "The same fields as of then; with neither, the newest revision."), history.WhatChanged(), history.Revisions());
+        query.Add(views.OfQuery());
         snapshot.Add(Reading());
         query.AddResolvedInterface(types.Reading);
         snapshot.AddResolvedInterface(types.Reading);

@@ -18,7 +18,8 @@ static class Scalars
 
     public static readonly ScalarGraphType Edtf = new TextScalar(
         "EDTF", "Extended Date/Time Format (ISO 8601-2): 2024-06-25, [2024-06-24..2024-06-26], XXXX-03, ../2024-06-26.",
-        text => { When.Parse(text); return text; });
+        // Read where it is used, so that what is wrong with a date is said with the place of its field.
+        text => text);
 
     public static readonly ScalarGraphType Json = new JsonScalar("JSON", "Any JSON value.");
 
@@ -61,12 +62,23 @@ static class Scalars
         public override object? Serialize(object? value) => value?.ToString();
     }
 
-    /// <summary>Given out only: nothing of the reading part takes JSON.</summary>
+    /// <summary>Given out as it is kept; taken as an object, a list or a plain value.</summary>
     sealed class JsonScalar : ScalarGraphType
     {
         public JsonScalar(string name, string description) => (Name, Description) = (name, description);
 
-        public override object? ParseLiteral(GraphQLValue value) => ThrowLiteralConversionError(value);
+        public override object? ParseLiteral(GraphQLValue value) => value switch
+        {
+            GraphQLNullValue => null,
+            GraphQLStringValue text => (string)text.Value,
+            GraphQLBooleanValue flag => flag.BoolValue,
+            GraphQLIntValue number when long.TryParse(number.Value.Span, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
+            GraphQLIntValue number => double.Parse(number.Value.Span, CultureInfo.InvariantCulture),
+            GraphQLFloatValue number => double.Parse(number.Value.Span, CultureInfo.InvariantCulture),
+            GraphQLListValue list => list.Values?.Select(ParseLiteral).ToArray() ?? [],
+            GraphQLObjectValue members => members.Fields?.ToDictionary(field => field.Name.StringValue, field => ParseLiteral(field.Value)) ?? [],
+            _ => ThrowLiteralConversionError(value),
+        };
 
         public override object? ParseValue(object? value) => value;
 

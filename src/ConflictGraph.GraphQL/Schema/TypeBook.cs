@@ -26,6 +26,7 @@ sealed class TypeBook
         Event = Add(new InterfaceGraphType { Name = "Event", Description = "What happens or is said to have: who says what of it is in its edges and claims." });
         Cited = Add(new InterfaceGraphType { Name = "Cited", Description = "An edge as somebody says it: spread one fragment on Cited wherever proof is shown." });
         Reading = Add(new InterfaceGraphType { Name = "Reading", Description = "What Query and Snapshot share: a fragment on Reading serves both. A root read that fails is null beside its error." });
+        WriteResult = Add(new InterfaceGraphType { Name = "WriteResult", Description = "What every write answers. Its other fields are read at the revision that holds it." });
         foreach (var kind in world.NodeKinds)
             Add(new ObjectGraphType { Name = kind.Name, Description = kind.Description });
     }
@@ -45,6 +46,8 @@ sealed class TypeBook
     public InterfaceGraphType Cited { get; }
 
     public InterfaceGraphType Reading { get; }
+
+    public InterfaceGraphType WriteResult { get; }
 
     public IEnumerable<IGraphType> All => types.Values;
 

@@ -4,7 +4,8 @@ using GraphQL;
 namespace ConflictGraph.Server.Transport;
 
 /// <summary>GraphQL over HTTP: POST, and GET for queries.</summary>
-sealed class GraphQLEndpoint(Task<GraphQLExecutor> executor)
+/// <param name="callerOf">Who asks.</param>
+sealed class GraphQLEndpoint(Task<GraphQLExecutor> executor, Func<HttpContext, Caller> callerOf)
 {
     public async Task AnswerAsync(HttpContext http)
     {
@@ -24,7 +25,7 @@ sealed class GraphQLEndpoint(Task<GraphQLExecutor> executor)
         try
         {
             var operation = isGet ? RequestReader.FromQueryString(http.Request.Query) : await RequestReader.FromBodyAsync(http.Request, http.RequestAborted);
-            var result = await (await executor).ExecuteAsync(operation, http.RequestAborted);
+            var result = await (await executor).ExecuteAsync(operation with { Caller = callerOf(http) }, http.RequestAborted);
             await SendAsync(http, kind, StatusOf(http, kind, result, isGet), result);
         }
         catch (RequestRefusedException refused)

@@ -15,6 +15,16 @@ public sealed record Judgement(NodeId A, NodeId B, IdentityVerdict Verdict)
 
     public static Judgement Between(NodeId a, NodeId b, IdentityVerdict verdict) => a.CompareTo(b) <= 0 ? new(a, b, verdict) : new(b, a, verdict);
 
+    /// <summary>The two nodes that a judgement's id names.</summary>
+    public static (NodeId A, NodeId B) EndsOf(string id)
+    {
+        const string prefix = "judgement:";
+        var arrow = id.IndexOf('>', StringComparison.Ordinal);
+        return id.StartsWith(prefix, StringComparison.Ordinal) && arrow > 0
+            ? (NodeId.Parse(id[prefix.Length..arrow]), NodeId.Parse(id[(arrow + 1)..]))
+            : throw new BadInputException($"'{id}' is not the id of a judgement. They look like judgement:person:a>person:b and come with judgements.");
+    }
+
     public bool Equals(Judgement? other) => other is not null && (A, B, Verdict, Canonical, Reason) == (other.A, other.B, other.Verdict, other.Canonical, other.Reason) && Evidence.SequenceEqual(other.Evidence);
 
     public override int GetHashCode() => HashCode.Combine(A, B, Verdict);

@@ -65,8 +65,8 @@ public abstract record Step
 
     public sealed record RetractEdge(EdgeId Id) : Step;
 
-    /// <summary>Takes a claim off what an edge is according to, or a document's evidence off it (all, or with this selector only).</summary>
-    public sealed record WithdrawEvidence(EdgeId Id, NodeId ClaimOrDocument, Selector? Selector = null) : Step;
+    /// <summary>Takes a claim off what an edge is according to, or a document's evidence off it (all, or with this selector and quote only).</summary>
+    public sealed record WithdrawEvidence(EdgeId Id, NodeId ClaimOrDocument, Selector? Selector = null, string? Quote = null) : Step;
 
     public sealed record Judge(NodeId A, NodeId B, IdentityVerdict Verdict, NodeId? Canonical, string? Reason, IReadOnlyList<EvidenceDraft> Evidence) : Step;
 
@@ -90,6 +90,9 @@ public sealed record EvidenceDraft(NodeId Document, string? Quote = null, Select
     public string? Extractor { get; init; }
 
     public int? Credibility { get; init; }
+
+    /// <summary>Where in the input it came from, for errors.</summary>
+    public string? Path { get; init; }
 }
 
 public enum WriteOutcome { WRITTEN, REPEATED, UNCHANGED, PREVIEW }

@@ -88,6 +88,7 @@ public static class ContentDigest
                 writer.WriteString("id", withdraw.Id.Value);
                 writer.WriteString("claimOrDocument", withdraw.ClaimOrDocument.Value);
                 Write(writer, withdraw.Selector);
+                Text(writer, "quote", withdraw.Quote);
                 break;
             case Step.Judge judge:
                 Ends(writer, judge.A, judge.B);

@@ -111,14 +111,17 @@ sealed class EdgeSteps(Draft draft, EvidenceCheck evidence, OwnClaims own, Casca
         var edge = Live(step.Id);
         RefuseOwn(edge.Kind, edge.From, edge.To);
         var isNamed = edge.AccordingTo.Contains(step.ClaimOrDocument);
-        var isCited = edge.Evidence.Any(cited => cited.Document == step.ClaimOrDocument && (step.Selector is null || step.Selector.Equals(cited.Selector)));
+        var isCited = edge.Evidence.Any(cited => IsMeant(step, cited));
         if (!isNamed && !isCited)
             throw new BadInputException($"{step.Id} is not according to {step.ClaimOrDocument} and does not cite it{(step.Selector is null ? "" : " there")}.", "evidence");
         if (step.Selector is null)
             cascades.Withdraw(edge, step.ClaimOrDocument);
         else
-            cascades.Keep(edge with { Evidence = [.. edge.Evidence.Where(cited => cited.Document != step.ClaimOrDocument || !step.Selector.Equals(cited.Selector))] });
+            cascades.Keep(edge with { Evidence = [.. edge.Evidence.Where(cited => !IsMeant(step, cited))] });
     }
+
+    static bool IsMeant(Step.WithdrawEvidence step, Evidence cited) =>
+        cited.Document == step.ClaimOrDocument && (step.Selector is null || step.Selector.Equals(cited.Selector)) && (step.Quote is null || step.Quote == cited.Quote);
 
     public Edge Live(EdgeId id)
     {

@@ -14,7 +14,9 @@ sealed class EvidenceCheck(Draft draft)
 
     public IReadOnlyList<Evidence> Of(IReadOnlyList<EvidenceDraft> drafts) => drafts.Count switch { 0 => [], 1 => [Of(drafts[0])], _ => [.. drafts.Select(Of).Distinct()] };
 
-    public Evidence Of(EvidenceDraft given)
+    public Evidence Of(EvidenceDraft given) => given.Path is { } path ? InputRefusedException.At(path, () => Checked(given)) : Checked(given);
+
+    Evidence Checked(EvidenceDraft given)
     {
         var document = draft.Node(given.Document) ?? throw new UnknownNodeException(given.Document.Value);
         if (!document.Kind.Is(Part.Document))

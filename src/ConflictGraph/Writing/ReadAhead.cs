@@ -81,20 +81,10 @@ static class ReadAhead
                 Note(new EdgeId(gone.Id), needs, draft);
                 break;
             case Record.OfRetraction gone:
-                var (a, b) = EndsOf(gone.Id);
+                var (a, b) = Judgement.EndsOf(gone.Id);
                 needs.Nodes.UnionWith([a, b]);
                 break;
         }
-    }
-
-    /// <summary>The two nodes that a judgement's id names.</summary>
-    public static (NodeId A, NodeId B) EndsOf(string judgement)
-    {
-        const string prefix = "judgement:";
-        var arrow = judgement.IndexOf('>', StringComparison.Ordinal);
-        return judgement.StartsWith(prefix, StringComparison.Ordinal) && arrow > 0
-            ? (NodeId.Parse(judgement[prefix.Length..arrow]), NodeId.Parse(judgement[(arrow + 1)..]))
-            : throw new BadInputException($"'{judgement}' is not the id of a judgement.");
     }
 
     static void Note(Step step, Needs needs, Draft draft)

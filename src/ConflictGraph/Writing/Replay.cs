@@ -62,7 +62,7 @@ sealed class Replay(World world, Limits limits)
                 draft.Retract(new EdgeId(gone.Id));
                 break;
             case Record.OfRetraction gone:
-                var (a, b) = ReadAhead.EndsOf(gone.Id);
+                var (a, b) = Judgement.EndsOf(gone.Id);
                 if (draft.Judgement(a, b) is { } judged)
                     draft.RetractJudgement(judged);
                 break;

@@ -47,6 +47,16 @@ sealed class AskedOverHttp : IAsyncDisposable
         return answer.GetProperty("data");
     }
 
+    /// <summary>The code and the place of the only error of an answer.</summary>
+    public async Task<(string Code, string? InputPath)> RefusedAsync(string query, object? variables = null)
+    {
+        var answer = await AskAsync(query, variables);
+        Assert.True(answer.TryGetProperty("errors", out var errors), answer.ToString());
+        Assert.Equal(1, errors.GetArrayLength());
+        var extensions = errors[0].GetProperty("extensions");
+        return (extensions.GetProperty("code").GetString()!, extensions.TryGetProperty("inputPath", out var path) ? path.GetString() : null);
+    }
+
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? body = null, string type = "application/json", params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);

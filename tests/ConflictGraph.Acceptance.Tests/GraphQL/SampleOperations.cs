@@ -10,6 +10,9 @@ static partial class SampleOperations
 
     public static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.graphql").Select(file => Path.GetFileNameWithoutExtension(file)!).Where(name => name != "fragments").Order(StringComparer.Ordinal);
 
+    /// <summary>Those of a folder beside them, without its name.</summary>
+    public static IEnumerable<string> NamesIn(string folder) => Directory.GetFiles(Path.Combine(Folder, folder), "*.graphql").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal);
+
     public static string Read(string name)
     {
         var shared = FragmentDefinition().Matches(File.ReadAllText(Path.Combine(Folder, "fragments.graphql"))).ToDictionary(match => match.Groups[1].Value, match => match.Value);
