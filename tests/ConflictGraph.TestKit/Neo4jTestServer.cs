@@ -21,10 +21,13 @@ public sealed class Neo4jTestServer : IAsyncDisposable
 
     static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>A machine that runs tests is busy, and to empty a large graph takes a while: what is no test of patience has more of it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     readonly IContainer? container;
     FileStream? turn;
 
-    Neo4jTestServer(Neo4jOptions? options, string? missing, IContainer? container = null) => (Options, Missing, this.container) = (options, missing, container);
+    Neo4jTestServer(Neo4jOptions? options, string? missing, IContainer? container = null) => (Options, Missing, this.container) = (options is null ? null : options with { StatementTimeout = Patience }, missing, container);
 
     /// <summary>Null where there is no server.</summary>
     public Neo4jOptions? Options { get; }

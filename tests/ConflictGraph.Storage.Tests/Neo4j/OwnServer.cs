@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using ConflictGraph.Neo4j;
+using ConflictGraph.TestKit;
 
 namespace ConflictGraph.Storage.Tests.Neo4j;
 
@@ -15,7 +16,7 @@ sealed class OwnServer : IAsyncDisposable
     readonly string folder = Path.Combine(Path.GetTempPath(), $"conflictgraph-neo4j-{Guid.NewGuid():N}");
     readonly (int Http, int Bolt) ports = (FreePort(), FreePort());
 
-    public Neo4jOptions Options => new(new Uri($"http://127.0.0.1:{Text(ports.Http)}")) { Password = Password };
+    public Neo4jOptions Options => new(new Uri($"http://127.0.0.1:{Text(ports.Http)}")) { Password = Password, StatementTimeout = Neo4jTestServer.Patience };
 
     /// <summary>Returns when it answers; what it had is there again.</summary>
     public async Task StartAsync(CancellationToken cancellation) =>
