@@ -2,6 +2,7 @@ using ConflictGraph.GraphQL.Execution;
 using ConflictGraph.Model;
 using ConflictGraph.Ontology;
 using ConflictGraph.Queries;
+using ConflictGraph.Storage;
 using ConflictGraph.Writing;
 
 namespace ConflictGraph.GraphQL.Schema;
@@ -13,6 +14,7 @@ sealed class Draft(GraphAt before, long? asRead)
 {
     readonly List<Step> steps = [];
     readonly List<(NodeId Id, string Path)> made = [];
+    readonly List<(Step.CorrectNode Step, IReadOnlyList<Translation> Now)> translated = [];
     readonly HashSet<NodeId> put = [];
     readonly List<string> shown = [];
     readonly List<string> reasons = [];
@@ -29,6 +31,9 @@ sealed class Draft(GraphAt before, long? asRead)
     /// <summary>Ids that were made from names.</summary>
     public IReadOnlyList<(NodeId Id, string Path)> Made => made;
 
+    /// <summary>Steps that add a translation, with all that the node has then.</summary>
+    public IReadOnlyList<(Step.CorrectNode Step, IReadOnlyList<Translation> Now)> Translated => translated;
+
     /// <summary>The things that the writer named or entered, in order.</summary>
     public IReadOnlyList<string> Shown => shown;
 
@@ -40,6 +45,16 @@ sealed class Draft(GraphAt before, long? asRead)
     public void Add(Step step) => steps.Add(step);
 
     public void Show(string id) => shown.Add(id);
+
+    /// <summary>Puts translations in the place of those that a node has.</summary>
+    public void Translate(NodeId id, IReadOnlyList<Translation> now, string path)
+    {
+        Replaces = true;
+        var step = new Step.CorrectNode(id, [("translations", now)]) { Path = path };
+        translated.Add((step, now));
+        steps.Add(step);
+        Show(id.Value);
+    }
 
     public void Because(string? reason)
     {
@@ -65,10 +80,23 @@ sealed class Draft(GraphAt before, long? asRead)
     /// <summary>The node as the steps so far leave it; null where there is none.</summary>
     public async Task<Node?> NodeAsync(NodeId id, CancellationToken cancellation)
     {
-        if (steps.OfType<Step.PutNode>().LastOrDefault(step => step.Node.Id == id) is { } step)
-            return step.Node;
+        var node = steps.OfType<Step.PutNode>().LastOrDefault(step => step.Node.Id == id)?.Node ?? await StoredAsync(id, cancellation).ConfigureAwait(false);
+        return node is null ? null : steps.OfType<Step.CorrectNode>().Where(step => step.Id == id).Aggregate(node, (was, step) => was with { Properties = was.Properties.With(was.Kind.Properties, step.Changes) });
+    }
+
+    /// <summary>The node as it was entered; null where there is none.</summary>
+    public async Task<Node?> StoredAsync(NodeId id, CancellationToken cancellation)
+    {
         var groups = await before.Reads.GroupsAsync(before.At, [id], cancellation).ConfigureAwait(false);
-        return groups.TryGetValue(id, out var group) ? group.Members.FirstOrDefault(member => member.Node.Id == id)?.Node : null;
+        return groups.GetValueOrDefault(id)?.Members.FirstOrDefault(member => member.Node.Id == id)?.Node;
+    }
+
+    /// <summary>Who made a claim at a revision, as the edges that say so.</summary>
+    public async Task<IReadOnlyList<EdgeId>> MadeByAsync(NodeId claim, long at, CancellationToken cancellation)
+    {
+        var query = new LinkQuery { Kinds = [EdgeKinds.MadeClaim], Direction = Direction.IN, WithPayload = true };
+        var links = await before.Reads.LinksAsync(at, [claim], query, cancellation).ConfigureAwait(false);
+        return [.. (links.GetValueOrDefault(claim)?.Items ?? []).Select(link => link.Payload!.Edge).Where(edge => edge.To == claim).Select(edge => edge.Id)];
     }
 
     /// <summary>The edge as it stands.</summary>

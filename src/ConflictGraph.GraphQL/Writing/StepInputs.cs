@@ -42,7 +42,7 @@ sealed class StepInputs(TypeBook types, ValueInputs values, EvidenceInputs evide
         new("correction", "correct", "correction", Correction, Right.CORRECT, ReadCorrectionAsync, "Changes values of a thing or of a relation, or moves its ends.", SaysWhy: true) { Shows = [WrittenFields.Entity("entity", types.Entity), written.Relation()] },
         new("retraction", "retract", "retraction", Retraction, Right.RETRACT, ReadRetraction, "Takes out a thing or a relation with what rests on it alone.", SaysWhy: true) { Shows = [WrittenFields.Entity("entity", types.Entity), written.Relation()] },
         new("withdrawal", "withdrawEvidence", "withdrawal", Withdrawal, Right.CORRECT, ReadWithdrawalAsync, "Takes evidence, or a claim, off a relation.", SaysWhy: true) { Shows = [written.Relations()] },
-        new("restoration", "restore", "restoration", Restoration, Right.REVERT, ReadRestoration, "Puts a thing or a relation back as it was at a revision.", SaysWhy: true) { Shows = [WrittenFields.Entity("entity", types.Entity), written.Relation()] },
+        new("restoration", "restore", "restoration", Restoration, Right.REVERT, ReadRestorationAsync, "Puts a thing or a relation back as it was at a revision.", SaysWhy: true) { Shows = [WrittenFields.Entity("entity", types.Entity), written.Relation()] },
         new("judgement", "judgeIdentity", "judgement", Judgement, Right.JUDGE, ReadJudgement, "Says whether two things are the same; what was entered stays as it is.", SaysWhy: true) { Shows = [written.Judgement()] },
         new("judgementWithdrawal", "withdrawJudgement", "withdrawal", JudgementWithdrawal, Right.JUDGE, ReadJudgementWithdrawal, "Takes a judgement back; what stood there before stands there again.", SaysWhy: true) { Shows = [written.Released()] },
         new("translation", "addTranslation", "translation", Translation, Right.ADD, ReadTranslationAsync, "Adds a name or text in another language. In place of one that is there it is a correction.") { Shows = [WrittenFields.Entity("entity", types.Entity)] },
@@ -196,12 +196,16 @@ sealed class StepInputs(TypeBook types, ValueInputs values, EvidenceInputs evide
 
     InputObjectGraphType Restoration => types.Input("RestorationEntry", null, EntityOrRelation, Fields.Input("revision", Fields.IntType.Sure()), Reason(isRequired: false));
 
-    static ValueTask ReadRestoration(Given given, Draft draft, CancellationToken cancellation)
+    async ValueTask ReadRestorationAsync(Given given, Draft draft, CancellationToken cancellation)
     {
         draft.Because(given.Text("reason"));
-        draft.Add(new Step.Restore(given.Text("id")!, given.Number("revision")!.Value) { Path = given.Path });
-        draft.Show(given.Text("id")!);
-        return default;
+        var (id, revision) = (given.Text("id")!, given.Number("revision")!.Value);
+        draft.Add(new Step.Restore(id, revision) { Path = given.Path });
+        draft.Show(id);
+        // A claim does not stand without somebody who makes it.
+        if (revision > 0 && revision <= draft.Before.At && NodeId.TryParse(id, out var node) && world.KindOf(node)?.Is(Part.Claim) == true)
+            foreach (var made in await draft.MadeByAsync(node, revision, cancellation).ConfigureAwait(false))
+                draft.Add(new Step.Restore(made.Value, revision) { Path = given.Path });
     }
 
     // --- identity
@@ -247,9 +251,7 @@ sealed class StepInputs(TypeBook types, ValueInputs values, EvidenceInputs evide
             there.Add(translation);
         else
             there[place] = translation;
-        draft.Replaces = true;
-        draft.Add(new Step.CorrectNode(id, [("translations", there)]) { Path = given.Path });
-        draft.Show(id.Value);
+        draft.Translate(id, there, given.Path);
     }
 
     InputObjectGraphType Split => types.Input("SplitEntry", null,

@@ -132,12 +132,9 @@ sealed class Corrections(Draft draft, Caller caller, Given input)
 
     async Task CheckTranslationsAsync(CancellationToken cancellation)
     {
-        foreach (var step in draft.Steps.OfType<Step.CorrectNode>())
+        foreach (var (step, now) in draft.Translated)
         {
-            if (step.Changes is not [("translations", IReadOnlyList<Translation> now)])
-                continue;
-            var groups = await reads.GroupsAsync(at, [step.Id], cancellation).ConfigureAwait(false);
-            var was = groups.GetValueOrDefault(step.Id)?.Members.First(member => member.Node.Id == step.Id).Node.Properties.List<Translation>("translations") ?? [];
+            var was = (await draft.StoredAsync(step.Id, cancellation).ConfigureAwait(false))?.Properties.List<Translation>("translations") ?? [];
             if (was.Any(translation => !now.Contains(translation)))
                 RefuseUnlessCorrection(step.Id.Value, step.Path!);
         }

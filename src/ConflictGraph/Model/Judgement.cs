@@ -11,17 +11,20 @@ public sealed record Judgement(NodeId A, NodeId B, IdentityVerdict Verdict)
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 
     /// <summary><c>judgement:a&gt;b</c>: the pair, whatever the verdict.</summary>
-    public string Id => $"judgement:{A}>{B}";
+    public string Id => $"{Prefix}{A}>{B}";
+
+    const string Prefix = "judgement:";
+
+    public static bool IsId(string id) => id.StartsWith(Prefix, StringComparison.Ordinal);
 
     public static Judgement Between(NodeId a, NodeId b, IdentityVerdict verdict) => a.CompareTo(b) <= 0 ? new(a, b, verdict) : new(b, a, verdict);
 
     /// <summary>The two nodes that a judgement's id names.</summary>
     public static (NodeId A, NodeId B) EndsOf(string id)
     {
-        const string prefix = "judgement:";
         var arrow = id.IndexOf('>', StringComparison.Ordinal);
-        return id.StartsWith(prefix, StringComparison.Ordinal) && arrow > 0
-            ? (NodeId.Parse(id[prefix.Length..arrow]), NodeId.Parse(id[(arrow + 1)..]))
+        return IsId(id) && arrow > 0
+            ? (NodeId.Parse(id[Prefix.Length..arrow]), NodeId.Parse(id[(arrow + 1)..]))
             : throw new BadInputException($"'{id}' is not the id of a judgement. They look like judgement:person:a>person:b and come with judgements.");
     }
 

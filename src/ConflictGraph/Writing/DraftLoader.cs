@@ -141,6 +141,13 @@ sealed class DraftLoader(IGraphReads reads, Draft draft, CancellationToken cance
             draft.LearnPast(id, revision, groups.GetValueOrDefault(node)?.Members.FirstOrDefault(member => member.Node.Id == node)?.Node);
             return;
         }
+        if (Judgement.IsId(id))
+        {
+            var (a, _) = Judgement.EndsOf(id);
+            var judged = revision == 0 ? new Dictionary<NodeId, Group>() : await Count(reads.GroupsAsync(revision, [a], cancellation));
+            draft.LearnPast(id, revision, judged.GetValueOrDefault(a)?.Judgements.FirstOrDefault(stored => stored.Judgement.Id == id));
+            return;
+        }
         var edges = await Count(reads.EdgesAsync(revision, [new EdgeId(id)], cancellation));
         draft.LearnPast(id, revision, edges.GetValueOrDefault(new EdgeId(id))?.Edge);
     }

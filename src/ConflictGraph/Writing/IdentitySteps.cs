@@ -1,5 +1,6 @@
 using ConflictGraph.Identity;
 using ConflictGraph.Model;
+using ConflictGraph.Storage;
 
 namespace ConflictGraph.Writing;
 
@@ -30,6 +31,30 @@ sealed class IdentitySteps(Draft draft, EvidenceCheck evidence)
             throw new BadInputException($"{chosen} cannot stand for {judgement.A} and {judgement.B}. The canonical is one of those that are judged the SAME.", "canonical");
     }
 
-    public void Withdraw(Step.WithdrawJudgement step) => draft.RetractJudgement(draft.Judgement(step.A, step.B)
-        ?? throw new BadInputException($"There is no judgement between {step.A} and {step.B}."));
+    /// <summary>Takes a judgement back; what it took the place of stands there again.</summary>
+    public void Withdraw(Step.WithdrawJudgement step)
+    {
+        var judgement = draft.Judgement(step.A, step.B) ?? throw new BadInputException($"There is no judgement between {step.A} and {step.B}.");
+        if (Under(judgement) is { } earlier)
+            Write(earlier with { Evidence = [.. earlier.Evidence.Where(cited => draft.IsThere(cited.Document))] });
+        else
+            draft.RetractJudgement(judgement);
+    }
+
+    /// <summary>How the pair was judged before it was judged so. One that a withdrawal brought back counts from when it was entered first, or two would take turns for ever.</summary>
+    Judgement? Under(Judgement judgement)
+    {
+        if (draft.StoredJudgement(judgement.Id) is not { } stored)
+            return null;
+        if (!stored.Judgement.Equals(judgement))
+            return stored.Judgement;
+        var since = stored.EnteredIn;
+        while (draft.AsOf(judgement.Id, since - 1) is StoredJudgement under)
+        {
+            if (draft.AsOf(judgement.Id, under.EnteredIn - 1) is not StoredJudgement first || !first.Judgement.Equals(judgement))
+                return under.Judgement;
+            since = first.EnteredIn;
+        }
+        return null;
+    }
 }

@@ -32,6 +32,10 @@ public class SchemaTests
         Assert.Equal("KeyFilter", TypeOf(schema, "VesselFilter", "imo"));
         Assert.Equal("LocationMatch", TypeOf(schema, "VesselFilter", "ports"));
         Assert.Equal("VesselFilter", TypeOf(schema, "EntityFilter", "vessel"));
+        Assert.Equal("VesselEntry", InputOf(schema, "EntityEntry", "vessel"));
+        Assert.Equal("String!", InputOf(schema, "VesselEntry", "name"));
+        Assert.Equal("String", InputOf(schema, "VesselPatch", "name"));
+        Assert.Equal("[HitEntry!]", InputOf(schema, "IncidentEntry", "hits"));
         Assert.Contains(((EnumerationGraphType)schema.AllTypes["NodeKind"]!).Values, value => value.Name == "VESSEL");
     }
 
@@ -78,6 +82,8 @@ public class SchemaTests
             foreach (var property in kind.Properties.Where(property => property.IsInternal))
                 Assert.Null(((IObjectGraphType)Schema.AllTypes[kind.Name]!).GetField(property.Name));
     }
+
+    static string InputOf(ISchema schema, string type, string field) => ((IInputObjectGraphType)schema.AllTypes[type]!).GetField(field)?.ResolvedType?.ToString() ?? $"{type}.{field} is not there";
 
     static string TypeOf(ISchema schema, string type, string field) => ((IComplexGraphType)schema.AllTypes[type]!).GetField(field)?.ResolvedType?.ToString() ?? $"{type}.{field} is not there";
 

@@ -110,6 +110,49 @@ public class WritingTests
         Assert.Equal(("FORBIDDEN", "input.translation"), replacing);
     }
 
+    [Fact]
+    public async Task Translations_of_one_change_set_stand_beside_each_other()
+    {
+        await using var article = await SomeArticle.EnterAsync();
+
+        var data = await article.Server.DataAsync("""
+            mutation { commit(input: { steps: [
+              { translation: { id: "location:odesa", language: "uk", text: "Одеса" } }
+              { translation: { id: "location:odesa", language: "ru", text: "Одесса", by: "a machine", machine: true } }
+              { entity: { location: { id: "location:port", name: "The port", locationKind: FACILITY } } }
+              { translation: { id: "location:port", language: "uk", text: "Порт" } }
+            ] }) { entities { name translations { text by machine } } } }
+            """);
+
+        Assert.Equal(
+            """{"commit":{"entities":[{"name":"Odesa","translations":[{"text":"Одеса","by":null,"machine":false},{"text":"Одесса","by":"a machine","machine":true}]},{"name":"The port","translations":[{"text":"Порт","by":null,"machine":false}]}]}}""",
+            data.ToString());
+    }
+
+    [Fact]
+    public async Task A_claim_comes_back_with_whoever_made_it()
+    {
+        await using var article = await SomeArticle.EnterAsync();
+        await article.Server.DataAsync("""mutation { retract(input: { retraction: { id: "claim:unhurt", reason: "x" } }) { outcome } }""");
+
+        var data = await article.Server.DataAsync("""mutation { restore(input: { restoration: { id: "claim:unhurt", revision: 1 } }) { entity { name retraction { reason } ... on Claim { claimants { entity { id } } } } } }""");
+
+        Assert.Equal("""{"restore":{"entity":{"name":"Nobody was hurt","retraction":null,"claimants":[{"entity":{"id":"person:mayor"}}]}}}""", data.ToString());
+    }
+
+    [Fact]
+    public async Task A_repeat_of_what_was_read_by_its_place_is_a_repeat_although_the_place_has_changed()
+    {
+        await using var article = await SomeArticle.EnterAsync();
+        await article.Server.DataAsync("""mutation { relate(input: { relation: { kind: MADE_CLAIM, source: "person:mayor", target: "claim:unhurt", evidence: [{ document: "document:strike", quote: "said it again" }] } }) { outcome } }""");
+        const string Withdraw = """mutation { withdrawEvidence(input: { clientMutationId: "w", withdrawal: { evidence: ["made-claim:person:mayor>claim:unhurt!0"], reason: "x" } }) { outcome relations { evidence { quote } } } }""";
+
+        var (first, again) = (await article.Server.DataAsync(Withdraw), await article.Server.DataAsync(Withdraw));
+
+        Assert.Equal("""{"withdrawEvidence":{"outcome":"WRITTEN","relations":[{"evidence":[{"quote":"said it again"}]}]}}""", first.ToString());
+        Assert.Equal(first.ToString().Replace("WRITTEN", "REPEATED", StringComparison.Ordinal), again.ToString());
+    }
+
     public static TheoryData<string, string, string> Refusals => new()
     {
         { """recordIncident(input: { incident: { title: "X", incidentType: UNSPECIFIED, where: [{ location: "location:odesa" }] } })""", "EVIDENCE_MISSING", "input.incident.where[0].accordingTo" },
