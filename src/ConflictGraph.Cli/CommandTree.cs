@@ -37,6 +37,7 @@ static class CommandTree
             new BackupCommand(),
             new RestoreCommand(),
             new CheckCommand(),
+            new Command("keys", "Who may use a server that others reach.") { new KeysAddCommand(), new KeysListCommand(), new KeysRevokeCommand() },
             new MigrateCommand(),
             new StatisticsCommand(),
             new OntologyCommand(),

@@ -54,12 +54,9 @@ public sealed class ServerAddress : StoreAddress
 
     static string? PasswordOf(Desk desk)
     {
-        var (password, file) = (desk.Variable(PasswordVariable), desk.Variable(PasswordFileVariable));
-        if (string.IsNullOrEmpty(file))
+        var (password, file) = (desk.Variable(PasswordVariable), SecretFile.Read(PasswordFileVariable, desk));
+        if (file is null)
             return string.IsNullOrEmpty(password) ? null : password;
-        if (!string.IsNullOrEmpty(password))
-            throw new MisusedException($"Both ${PasswordVariable} and ${PasswordFileVariable} are set. Set one of them.");
-        var path = desk.PathOf(file);
-        return File.Exists(path) ? File.ReadAllText(path).TrimEnd('\r', '\n') : throw new MisusedException($"${PasswordFileVariable} names {path}, and there is no such file.");
+        return string.IsNullOrEmpty(password) ? file : throw new MisusedException($"Both ${PasswordVariable} and ${PasswordFileVariable} are set. Set one of them.");
     }
 }

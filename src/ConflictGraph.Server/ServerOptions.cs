@@ -1,13 +1,25 @@
 using System.Net;
-using ConflictGraph.GraphQL.Execution;
+using System.Security.Cryptography.X509Certificates;
+using ConflictGraph.Server.Access;
 
 namespace ConflictGraph.Server;
 
-/// <summary>How the server is to listen.</summary>
+/// <summary>How the server is to listen, and to whom it answers.</summary>
 public sealed record ServerOptions
 {
     /// <summary>Address and port; port 0 takes a free one.</summary>
     public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 4000);
+
+    /// <summary>With it the server speaks https.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>What others call this server, when a proxy stands before it.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>Origins whose pages may use the service from a browser, such as <c>https://desk.example</c>.</summary>
+    public IReadOnlyCollection<string> AllowedOrigins { get; init; } = [];
+
+    public AccessOptions Access { get; init; } = new();
 
     /// <summary>The largest body of a request, in bytes.</summary>
     public long MostRequestBytes { get; init; } = 256 * 1024;
@@ -15,17 +27,27 @@ public sealed record ServerOptions
     /// <summary>A store that says nothing for longer is not ready.</summary>
     public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Who somebody on this machine is: there are no keys yet, so whoever reaches the server may do everything.</summary>
-    public Caller Caller { get; init; } = new("local", CallerRole.ADMIN);
+    /// <summary>Objects that one key, token or address may ask for a second; whoever was quiet may ask for ten times as many at once. The owner of the machine is not counted.</summary>
+    public double ObjectsPerSecond { get; init; } = 20_000;
+
+    /// <summary>Whether the schema may be asked for in a query.</summary>
+    public bool Introspection { get; init; } = true;
 
     /// <summary>The time of what is written.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    internal bool IsOpenToOthers => !IPAddress.IsLoopback(Listen.Address);
+
     /// <summary>Refuses what would show the graph to everybody on the network.</summary>
-    internal void Check()
+    internal void Check(bool hasKeys)
     {
-        if (!IPAddress.IsLoopback(Listen.Address))
+        Access.Check();
+        foreach (var origin in AllowedOrigins)
+            if (Origins.Of(origin) != origin)
+                throw new BadInputException($"'{origin}' is not as browsers send it; write {Origins.Of(origin)}.", "allowedOrigins");
+        if (IsOpenToOthers && !hasKeys && !Access.TakesTokens)
             throw new BadInputException(
-                $"The server would listen on {Listen}, where others reach it, and there are no keys: everybody could read and write. Keys come with a later version; until then listen on 127.0.0.1 or [::1].", "listen");
+                $"The server would listen on {Listen}, where others reach it, and there are no keys: everybody could read and write. Make one (cgraph keys add NAME --role admin), give the first one by a file "
+                + "(CONFLICTGRAPH_ADMIN_KEY_FILE), name an issuer of tokens (CONFLICTGRAPH_TOKEN_ISSUER and CONFLICTGRAPH_TOKEN_AUDIENCE), or listen on 127.0.0.1 or [::1].", "listen");
     }
 }

@@ -26,7 +26,7 @@ public sealed partial class ComposeFileTests
 
         Assert.Equal(".", Scalar(api, "build"));
         Assert.Equal("service_healthy", Scalar(Map(Map(api, "depends_on"), "neo4j"), "condition"));
-        Assert.Equal("http://127.0.0.1:7474", DefaultOf(Scalar(Map(api, "environment"), "CONFLICTGRAPH_STORE")));
+        Assert.Equal("http://neo4j:7474", DefaultOf(Scalar(Map(api, "environment"), "CONFLICTGRAPH_STORE")));
         Assert.Equal("serve", Items(api, "command")[0]);
     }
 
@@ -39,10 +39,8 @@ public sealed partial class ComposeFileTests
     {
         var published = Services.SelectMany(row => Items(Service(row.Data), "ports")).ToList();
 
-        Assert.Equal(["127.0.0.1:7474:7474", "127.0.0.1:7687:7687"], published);
-        // On the machine's own network nothing is published: what counts is where it listens.
-        Assert.Equal("host", Scalar(Service("api"), "network_mode"));
-        Assert.Equal(["serve", "--listen", "127.0.0.1:5080"], Items(Service("api"), "command"));
+        Assert.Equal(["127.0.0.1:7474:7474", "127.0.0.1:7687:7687", "127.0.0.1:5080:5080"], published);
+        Assert.Equal(["serve", "--listen", "0.0.0.0:5080"], Items(Service("api"), "command"));
     }
 
     [Fact]
@@ -63,10 +61,11 @@ public sealed partial class ComposeFileTests
     public void There_is_no_default_password_and_none_in_the_file()
     {
         var secrets = Map(Compose, "secrets");
-        Assert.Equal(["neo4j-auth", "neo4j-password"], Names(secrets));
+        Assert.Equal(["neo4j-auth", "neo4j-password", "admin-key"], Names(secrets));
         Assert.All(Names(secrets), name => Assert.StartsWith("./secrets/", Scalar(Map(secrets, name), "file"), StringComparison.Ordinal));
         Assert.Equal("/run/secrets/neo4j-auth", Scalar(Map(Service("neo4j"), "environment"), "NEO4J_AUTH_FILE"));
         Assert.Equal("/run/secrets/neo4j-password", Scalar(Map(Service("api"), "environment"), ServerAddress.PasswordFileVariable));
+        Assert.Equal("/run/secrets/admin-key", Scalar(Map(Service("api"), "environment"), FirstKey.Variable));
         foreach (var row in Services)
             Assert.All(Names(Map(Service(row.Data), "environment")), name => Assert.DoesNotMatch(@"^NEO4J_AUTH$|PASSWORD$|TOKEN|_KEY$", name));
         Assert.All(Secret().Matches(Text).Select(match => match.Groups["name"].Value), name => Assert.Contains(name, Names(secrets)));

@@ -89,7 +89,7 @@ static class GraphQLBeside
 
     static async Task<Microsoft.AspNetCore.Builder.WebApplication> StartAsync(IGraphStore store, int port)
     {
-        var app = ConflictGraphServer.Build(store, World.Default, new ServerOptions { Listen = new IPEndPoint(IPAddress.Loopback, port) });
+        var app = await ConflictGraphServer.BuildAsync(store, World.Default, new ServerOptions { Listen = new IPEndPoint(IPAddress.Loopback, port) });
         await app.StartAsync();
         return app;
     }

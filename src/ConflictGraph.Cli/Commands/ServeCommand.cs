@@ -2,10 +2,13 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using ConflictGraph.Cli.Rendering;
 using ConflictGraph.Formats.Article;
 using ConflictGraph.GraphQL.Execution;
 using ConflictGraph.Server;
+using ConflictGraph.Server.Access;
 using ConflictGraph.Storage;
 using Microsoft.AspNetCore.Builder;
 
@@ -15,6 +18,11 @@ sealed class ServeCommand : AddressedCommand
 {
     readonly Option<string?> sample;
     readonly Option<string> listen;
+    readonly Option<string[]> allowOrigin;
+    readonly Option<string?> publicUrl;
+    readonly Option<string?> certificate;
+    readonly Option<string?> certificateKey;
+    readonly Option<bool> noIntrospection;
     readonly Option<bool> open;
 
     public ServeCommand() : base("serve", "Serve the graph over HTTP: GraphQL and its schema, in one process.")
@@ -22,6 +30,11 @@ sealed class ServeCommand : AddressedCommand
         sample = Value<string?>("--sample", "briefing|exercise", "Load a sample world when the store is empty: the briefing, or the exercise whose reports disagree");
         sample.Arity = ArgumentArity.ZeroOrOne;
         listen = Value("--listen", "ADDRESS:PORT", "Where to listen; port 0 takes a free one", "127.0.0.1:5080");
+        allowOrigin = Value<string[]>("--allow-origin", "URL", "Let pages of this origin use the service from a browser, such as https://desk.example; can be given several times");
+        publicUrl = Value<string?>("--public-url", "URL", "What others call this server, when a proxy stands before it");
+        certificate = Value<string?>("--tls-cert", "FILE", "Speak https with this certificate (PEM)");
+        certificateKey = Value<string?>("--tls-key", "FILE", "The key of the certificate (PEM)");
+        noIntrospection = Flag("--no-introspection", "Do not let queries ask for the schema");
         open = Flag("--open", "Open it in the browser");
     }
 
@@ -40,7 +53,9 @@ sealed class ServeCommand : AddressedCommand
         if (chosen is not null)
             await LoadAsync(chosen, store, desk, cancellation);
 
-        await using var server = Build(store, endpoint, desk);
+        if (FirstKey.Of(desk) is { } first)
+            await new AccessKeys(store.Settings, desk.Clock).SetAsync(FirstKey.Name, first, cancellation);
+        await using var server = await BuildAsync(store, OptionsOf(asked, endpoint, desk), desk, cancellation);
         try
         {
             await server.StartAsync(cancellation);
@@ -72,17 +87,49 @@ sealed class ServeCommand : AddressedCommand
         desk.Say($"Loaded the sample '{sample.Name}': {StatementLines.Count(written.Count, "change set")}.");
     }
 
-    static WebApplication Build(IGraphStore store, IPEndPoint endpoint, Desk desk)
+    ServerOptions OptionsOf(ParseResult asked, IPEndPoint endpoint, Desk desk) => new()
+    {
+        Listen = endpoint,
+        Certificate = CertificateOf(asked, desk),
+        PublicUrl = asked.GetValue(publicUrl) is { } url ? UrlOf(url) : null,
+        AllowedOrigins = asked.GetValue(allowOrigin) ?? [],
+        Introspection = !asked.GetValue(noIntrospection),
+        Access = TokenIssuer.Read(desk) with { Owner = new Caller(Author.IfKnown(null, desk) ?? "local", CallerRole.ADMIN) },
+        Clock = desk.Clock,
+    };
+
+    static async Task<WebApplication> BuildAsync(IGraphStore store, ServerOptions options, Desk desk, CancellationToken cancellation)
     {
         try
         {
-            return ConflictGraphServer.Build(store, desk.World, new ServerOptions { Listen = endpoint, Clock = desk.Clock, Caller = new Caller(Author.IfKnown(null, desk) ?? "local", CallerRole.ADMIN) });
+            return await ConflictGraphServer.BuildAsync(store, desk.World, options, cancellation);
         }
         catch (BadInputException error)
         {
             throw new MisusedException(error.Message, error);
         }
     }
+
+    X509Certificate2? CertificateOf(ParseResult asked, Desk desk)
+    {
+        var (file, key) = (asked.GetValue(certificate), asked.GetValue(certificateKey));
+        if (file is null && key is null)
+            return null;
+        if (file is null || key is null)
+            throw new MisusedException("--tls-cert and --tls-key go together: the certificate and its key, as PEM files.");
+        try
+        {
+            using var read = X509Certificate2.CreateFromPemFile(desk.PathOf(file), desk.PathOf(key));
+            // Windows serves only keys that it keeps itself.
+            return X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), null);
+        }
+        catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new MisusedException($"The certificate cannot be used: {error.Message}", error);
+        }
+    }
+
+    static Uri UrlOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") ? url : throw new MisusedException($"--public-url {text}: write an address such as https://graph.desk.example.");
 
     static void Greet(string url, Revision newest, SampleWorld? sample, StoreAddress address, Desk desk)
     {

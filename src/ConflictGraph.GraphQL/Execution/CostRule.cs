@@ -21,6 +21,8 @@ sealed class CostRule(int most) : ValidationRuleBase
             request.Cost = cost;
         if (cost > most)
             context.ReportError(new ValidationError($"This operation may answer with {cost:N0} objects; at most {most:N0} are allowed. Ask for smaller pages (first: 0 for counts alone), or in several requests.") { Code = "LIMIT_COST" });
+        else if ((context.UserContext as RequestContext)?.Allow?.Invoke(cost) is { } wait)
+            context.ReportError(new TooOftenException(wait));
         return default;
     }
 

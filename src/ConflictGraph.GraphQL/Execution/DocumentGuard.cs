@@ -29,6 +29,12 @@ public sealed record DocumentBounds
 
     /// <summary>Objects that an answer may hold.</summary>
     public int Cost { get; init; } = 50_000;
+
+    /// <summary>How long an answer may take; then what the store does for it is ended.</summary>
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether the schema may be asked for.</summary>
+    public bool Introspection { get; init; } = true;
 }
 
 /// <summary>Reads a document and bounds it. Each fragment is looked at once, however often it is spread: chained spreads double at every step.</summary>

@@ -5,6 +5,7 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
+using GraphQL.Validation.Rules.Custom;
 using GraphQLParser.AST;
 
 namespace ConflictGraph.GraphQL.Execution;
@@ -17,6 +18,9 @@ public sealed record Operation(string Document, string? Name = null, Inputs? Var
 
     /// <summary>Who asks; what they write is by them.</summary>
     public Caller Caller { get; init; } = Caller.Unknown;
+
+    /// <summary>Asked once the objects that the answer may hold are known: null when they are granted, else after how long to ask again.</summary>
+    public Func<double, TimeSpan?>? Allow { get; init; }
 }
 
 /// <summary>Answers GraphQL operations over a store.</summary>
@@ -27,6 +31,7 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
     readonly DocumentExecuter executer = new();
     readonly DocumentBounds bounds = bounds ?? new DocumentBounds();
     readonly IValidationRule[] everyTime = [new CostRule((bounds ?? new DocumentBounds()).Cost)];
+    readonly IValidationRule[] firstTime = [.. DocumentValidator.CoreRules, .. (bounds?.Introspection ?? true) ? (IValidationRule[])[] : [NoIntrospectionValidationRule.Instance]];
     readonly DocumentCache documents = new();
     readonly ErrorPolicy errors = new(log ?? ((_, _) => { }));
 
@@ -43,9 +48,15 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
 
     public async Task<ExecutionResult> ExecuteAsync(Operation operation, CancellationToken cancellation = default)
     {
+        using var late = new CancellationTokenSource(bounds.Time, Clock);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         try
         {
-            return await AnswerAsync(operation, cancellation).ConfigureAwait(false);
+            return await AnswerAsync(operation, ending.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return new ExecutionResult { Errors = [errors.Show(new LimitException("LIMIT_TIME", $"This took longer than {bounds.Time.TotalSeconds:0.#} s and was ended. Ask for less: a narrower filter, smaller pages, or several requests."))] };
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -61,7 +72,7 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
         if (operation.QueryOnly && document.Definitions.OfType<GraphQLOperationDefinition>().Any(one => one.Operation != OperationType.Query))
             throw new NotAQueryException();
 
-        var request = new RequestContext(reads, world) { Store = Store, Clock = Clock, Caller = operation.Caller };
+        var request = new RequestContext(reads, world) { Store = Store, Clock = Clock, Caller = operation.Caller, Allow = operation.Allow };
         await request.PinAsync(cancellation).ConfigureAwait(false);
         var result = await executer.ExecuteAsync(new ExecutionOptions
         {
@@ -73,7 +84,7 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
             UserContext = request,
             Root = request.Newest,
             CancellationToken = cancellation,
-            ValidationRules = known is null ? [.. DocumentValidator.CoreRules, .. everyTime] : everyTime,
+            ValidationRules = known is null ? [.. firstTime, .. everyTime] : everyTime,
             UnhandledExceptionDelegate = context =>
             {
                 context.Exception = errors.Show(context.OriginalException);

@@ -27,6 +27,8 @@ sealed class RequestContext(IGraphReads reads, World world) : Dictionary<string,
     /// <summary>Who asks.</summary>
     public Caller Caller { get; init; } = Caller.Unknown;
 
+    public Func<double, TimeSpan?>? Allow { get; init; }
+
     /// <summary>Objects that the answer may hold.</summary>
     public double? Cost { get; set; }
 

@@ -1,11 +1,12 @@
+using System.Globalization;
 using ConflictGraph.GraphQL.Execution;
+using ConflictGraph.Server.Access;
 using GraphQL;
 
 namespace ConflictGraph.Server.Transport;
 
 /// <summary>GraphQL over HTTP: POST, and GET for queries.</summary>
-/// <param name="callerOf">Who asks.</param>
-sealed class GraphQLEndpoint(Task<GraphQLExecutor> executor, Func<HttpContext, Caller> callerOf)
+sealed class GraphQLEndpoint(Task<GraphQLExecutor> executor, Gate gate)
 {
     public async Task AnswerAsync(HttpContext http)
     {
@@ -24,12 +25,14 @@ sealed class GraphQLEndpoint(Task<GraphQLExecutor> executor, Func<HttpContext, C
         }
         try
         {
+            var admitted = await gate.AdmitAsync(http);
             var operation = isGet ? RequestReader.FromQueryString(http.Request.Query) : await RequestReader.FromBodyAsync(http.Request, http.RequestAborted);
-            var result = await (await executor).ExecuteAsync(operation with { Caller = callerOf(http) }, http.RequestAborted);
+            var result = await (await executor).ExecuteAsync(operation with { Caller = admitted.Caller, Allow = admitted.Allow }, http.RequestAborted);
             await SendAsync(http, kind, StatusOf(http, kind, result, isGet), result);
         }
         catch (RequestRefusedException refused)
         {
+            refused.Tell(http.Response.Headers);
             await SendAsync(http, kind, refused.Status, new ExecutionResult { Errors = [new ExecutionError(refused.Message) { Code = refused.Code }] });
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -45,6 +48,11 @@ sealed class GraphQLEndpoint(Task<GraphQLExecutor> executor, Func<HttpContext, C
         {
             http.Response.Headers.Allow = "POST";
             return StatusCodes.Status405MethodNotAllowed;
+        }
+        if (result.Errors is [TooOftenException often, ..])
+        {
+            http.Response.Headers.RetryAfter = often.Wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+            return StatusCodes.Status429TooManyRequests;
         }
         return result.Executed || kind == ResponseKind.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
     }

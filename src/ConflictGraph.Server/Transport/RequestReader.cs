@@ -6,14 +6,6 @@ using Microsoft.Net.Http.Headers;
 
 namespace ConflictGraph.Server.Transport;
 
-/// <summary>A request that is no GraphQL request, with the status that says why.</summary>
-sealed class RequestRefusedException(string message, int status = StatusCodes.Status400BadRequest, string code = "BAD_INPUT") : ConflictGraphException(message)
-{
-    public override string Code => code;
-
-    public int Status => status;
-}
-
 /// <summary>Turns an HTTP request into an operation, or says why it is none.</summary>
 static class RequestReader
 {

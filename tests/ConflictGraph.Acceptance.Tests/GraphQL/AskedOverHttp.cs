@@ -27,7 +27,7 @@ sealed class AskedOverHttp : IAsyncDisposable
 
     public static async Task<AskedOverHttp> StartAsync(IGraphStore store, World? world = null, ServerOptions? options = null)
     {
-        var app = ConflictGraphServer.Build(store, world ?? World.Default, (options ?? new ServerOptions()) with { Listen = new IPEndPoint(IPAddress.Loopback, 0) });
+        var app = await ConflictGraphServer.BuildAsync(store, world ?? World.Default, (options ?? new ServerOptions()) with { Listen = new IPEndPoint(IPAddress.Loopback, 0) });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new AskedOverHttp(app);
     }

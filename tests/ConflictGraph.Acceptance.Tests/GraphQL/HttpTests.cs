@@ -105,9 +105,9 @@ public class HttpTests(HttpTests.Desktop desktop) : IClassFixture<HttpTests.Desk
     [InlineData("0.0.0.0")]
     [InlineData("192.0.2.7")]
     [InlineData("::")]
-    public void A_server_that_others_would_reach_is_not_built(string address)
+    public async Task A_server_that_others_would_reach_is_not_built(string address)
     {
-        var error = Assert.Throws<BadInputException>(() => ConflictGraphServer.Build(new MemoryGraphStore(), World.Default, new ServerOptions { Listen = new IPEndPoint(IPAddress.Parse(address), 4000) }));
+        var error = await Assert.ThrowsAsync<BadInputException>(() => ConflictGraphServer.BuildAsync(new MemoryGraphStore(), World.Default, new ServerOptions { Listen = new IPEndPoint(IPAddress.Parse(address), 4000) }, TestContext.Current.CancellationToken));
 
         Assert.Contains("keys", error.Message, StringComparison.Ordinal);
     }
@@ -177,10 +177,12 @@ public class HttpTests(HttpTests.Desktop desktop) : IClassFixture<HttpTests.Desk
     {
         protected override Rows Rows => throw new InvalidOperationException("secret");
 
-        public ISettings Settings => throw new NotSupportedException();
+        readonly MemoryGraphStore settings = new();
+
+        public ISettings Settings => settings.Settings;
 
         public Task<IGraphWriter> WriteAsync(CancellationToken cancellation = default) => throw new NotSupportedException();
 
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        public ValueTask DisposeAsync() => settings.DisposeAsync();
     }
 }

@@ -1,6 +1,7 @@
 using ConflictGraph.GraphQL.Execution;
 using ConflictGraph.Ontology;
 using ConflictGraph.Server;
+using ConflictGraph.Server.Access;
 using ConflictGraph.Sqlite;
 using ConflictGraph.Storage;
 
@@ -40,7 +41,7 @@ public sealed class SomeArticle : IAsyncDisposable
     /// <summary>The same store, asked by somebody else.</summary>
     internal async Task<AskedOverHttp> AsAsync(CallerRole role, string name = "Ines")
     {
-        var server = await AskedOverHttp.StartAsync(Store, options: new ServerOptions { Caller = new Caller(name, role) });
+        var server = await AskedOverHttp.StartAsync(Store, options: new ServerOptions { Access = new AccessOptions { Owner = new Caller(name, role) } });
         servers.Add(server);
         return server;
     }

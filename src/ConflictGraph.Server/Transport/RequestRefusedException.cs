@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace ConflictGraph.Server.Transport;
+
+/// <summary>A request that is not looked into, with the status that says why.</summary>
+sealed class RequestRefusedException(string message, int status = StatusCodes.Status400BadRequest, string code = "BAD_INPUT") : ConflictGraphException(message)
+{
+    public override string Code => code;
+
+    public int Status => status;
+
+    /// <summary>After how long the same would be answered.</summary>
+    public TimeSpan? Wait { get; init; }
+
+    /// <summary>What a client's library looks for beside the status.</summary>
+    public void Tell(IHeaderDictionary headers)
+    {
+        if (status == StatusCodes.Status401Unauthorized)
+            headers.WWWAuthenticate = "Bearer realm=\"ConflictGraph\"";
+        if (Wait is { } wait)
+            headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
+    }
+}
