@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using ConflictGraph.Model;
+using ConflictGraph.Wording;
 
 namespace ConflictGraph.GraphQL.Schema;
 
@@ -25,10 +26,15 @@ static class InputJson
         switch (value)
         {
             case null: json.WriteNullValue(); break;
-            case string text: json.WriteStringValue(text); break;
+            case string text:
+                // The writer would put a replacement character in its place.
+                TextRules.RefuseLoneSurrogates(text, "text");
+                json.WriteStringValue(text);
+                break;
             case bool flag: json.WriteBooleanValue(flag); break;
             case int number: json.WriteNumberValue(number); break;
             case long number: json.WriteNumberValue(number); break;
+            case double number when !double.IsFinite(number): throw new BadInputException("There is a number here that is too large to be kept.");
             case double number: json.WriteNumberValue(number); break;
             case decimal number: json.WriteNumberValue(number); break;
             case BigInteger number: json.WriteRawValue(number.ToString(CultureInfo.InvariantCulture)); break;

@@ -53,9 +53,9 @@ static class Writer
         {
             throw new InputRefusedException(input.At(conflict.Things is [var thing] && thing == set.Id ? Id : Expected), conflict);
         }
-        catch (BadInputException refused) when (refused.Path == "id")
+        catch (BadInputException refused) when (refused.Path is "id" or "reason")
         {
-            throw new InputRefusedException(input.At(Id), refused);
+            throw new InputRefusedException(refused.Path == "id" ? input.At(Id) : input.Find(set.Reason!) ?? input.At("reason"), refused);
         }
     }
 
