@@ -87,10 +87,12 @@ sealed class ViewTypes(TypeBook types, Connections connections)
         // The same request sent again finds what it saved.
         old ??= await FindAsync(request, id, cancellation).ConfigureAwait(false);
         var view = new SavedView(id, given.Text("title")!, given.Text("description"), old?.Owner ?? request.Caller.Name, old?.CreatedAt ?? now, now, given.Number("revision")!.Value, nodes,
-            given.Has("positions") ? InputJson.Of(given["positions"], keepNulls: true) : null, InputJson.Of(given["state"], keepNulls: true));
+            given.Has("positions") ? Json(given, "positions") : null, Json(given, "state"));
         await store.Settings.PutAsync(Scope, id, view.Write(), cancellation).ConfigureAwait(false);
         return view;
     }
+
+    static JsonElement Json(Given given, string name) => InputRefusedException.At(given.At(name), () => InputJson.Of(given[name], keepNulls: true));
 
     static async Task<SavedView> DeleteAsync(RequestContext request, IGraphStore store, Given given, CancellationToken cancellation)
     {

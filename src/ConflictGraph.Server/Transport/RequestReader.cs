@@ -25,7 +25,20 @@ static class RequestReader
             throw new RequestRefusedException("Several requests in one body are not answered. Send one, which may ask for several fields.");
         if (body.RootElement.ValueKind != JsonValueKind.Object)
             throw new RequestRefusedException("A request is a JSON object with 'query', and may have 'operationName' and 'variables'.");
-        return new(Text(body.RootElement, "query") ?? throw NoDocument(), Text(body.RootElement, "operationName"), Variables(body.RootElement));
+        return Read(body.RootElement);
+    }
+
+    static Operation Read(JsonElement request)
+    {
+        try
+        {
+            return new(Text(request, "query") ?? throw NoDocument(), Text(request, "operationName"), Variables(request));
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            // It is JSON, so all that its reader can stumble over is an escape of half a character.
+            throw new RequestRefusedException("A text of the request holds half a surrogate pair. Send whole characters of Unicode.");
+        }
     }
 
     static async Task<JsonDocument> ParseAsync(HttpRequest request, CancellationToken cancellation)

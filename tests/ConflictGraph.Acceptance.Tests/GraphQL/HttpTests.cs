@@ -28,6 +28,8 @@ public class HttpTests(HttpTests.Desktop desktop) : IClassFixture<HttpTests.Desk
     [InlineData("""{"query":"{ revision { number } }","query":"{ nonsense }"}""", Json, 400, Json)]
     [InlineData("""[{"query":"{ revision { number } }"}]""", Json, 400, Json)]
     [InlineData("nonsense", Json, 400, Json)]
+    [InlineData("""{"query":"{ half \uD800 }"}""", Json, 400, Json)]
+    [InlineData("""{"query":"query($n: String) { revision { number } }","variables":{"n":"half \uD800"}}""", Json, 400, Json)]
     public async Task A_request_is_answered_with_the_status_and_type_that_go_with_it(string body, string? accept, int status, string type)
     {
         using var response = await desktop.Server.SendAsync(HttpMethod.Post, "/graphql", body, headers: accept is null ? [] : [("Accept", accept)]);

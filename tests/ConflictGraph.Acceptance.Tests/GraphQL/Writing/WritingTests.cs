@@ -236,6 +236,7 @@ public class WritingTests
         { """putEntity(input: { entity: { location: { name: "X", locationKind: FACILITY, geometry: "here" } } })""", "BAD_INPUT", "input.entity.location.geometry" },
         { """putEntity(input: { entity: { location: { name: "X", locationKind: FACILITY, geometry: { type: 1, coordinates: [] } } } })""", "BAD_INPUT", "input.entity.location.geometry" },
         { """addDocument(input: { document: { title: "X", documentKind: REPORT, text: "" } })""", "BAD_INPUT", "input.document.text" },
+        { """saveView(input: { title: "X", revision: 1, nodeIds: [], state: { half: "\uD800" } })""", "BAD_INPUT", "input.state" },
         { """saveView(input: { title: " ", revision: 1, nodeIds: [], state: {} })""", "BAD_INPUT", "input.title" },
         { """putEntity(input: { clientMutationId: "import:x", entity: { person: { name: "X" } } })""", "BAD_INPUT", "input.clientMutationId" },
         { """addDocument(input: { document: { id: "document:strike", title: "Strike on Odesa", documentKind: NEWS_ARTICLE, text: "Another text" } })""", "CONFLICT", "input.document.text" },
