@@ -3,9 +3,8 @@ UNWIND range(0, size($a) - 1) AS i
 MATCH (a:Entity {_node: $a[i]})
 MATCH (b:Entity {_node: $b[i]})
 MATCH (e:Entity {_node: -$edge[i]})
-CREATE (a)-[r:$($kind[i])]->(b)
-SET r.derivedFrom = e.id, r.certainty = $certainty[i], r.stance = $tag[i],
-  r.firstDay = CASE WHEN $from[i] IS NOT NULL THEN date('0001-01-01') + duration({days: $from[i] / 86400}) END,
-  r.lastDay = CASE WHEN $from[i] IS NOT NULL THEN date('0001-01-01') + duration({days: ($until[i] - 1) / 86400}) END,
-  r._a = $a[i], r._b = $b[i], r._edge = $edge[i], r._level = $level[i], r._tag = $tag[i], r._span = $span[i], r._whenFrom = $from[i], r._whenUntil = $until[i], r._from = $at
+CREATE (a)-[r:$($kind[i]) {derivedFrom: e.id, certainty: $certainty[i], stance: $tag[i],
+  firstDay: CASE WHEN $from[i] IS NOT NULL THEN date('0001-01-01') + duration({days: $from[i] / 86400}) END,
+  lastDay: CASE WHEN $from[i] IS NOT NULL THEN date('0001-01-01') + duration({days: ($until[i] - 1) / 86400}) END,
+  _a: $a[i], _b: $b[i], _edge: $edge[i], _level: $level[i], _tag: $tag[i], _span: $span[i], _whenFrom: $from[i], _whenUntil: $until[i], _from: $at}]->(b)
 RETURN count(*)

@@ -2,8 +2,8 @@
 UNWIND range(0, size($a) - 1) AS i
 MATCH (a:Entity {_node: $a[i]})
 MATCH (b:Entity {_node: $b[i]})
-CREATE (a)-[r:$($kind[i])]->(b)
-SET r += $values[i], r.id = $id[i], r.certainty = $certainty[i], r.quote = $quote[i], r.document = $document[i], r.accordingTo = $accordingTo[i], r.json = $json[i],
-  r._a = $a[i], r._b = $b[i], r._edge = $edge[i], r._level = $level[i], r._tag = $tag[i], r._span = $span[i], r._whenFrom = $from[i], r._whenUntil = $until[i],
-  r._replaces = $replaces[i], r._enteredIn = $at, r._from = $at
+CREATE (a)-[r:$($kind[i]) {id: $id[i], certainty: $certainty[i], quote: $quote[i], document: $document[i], accordingTo: $accordingTo[i], json: $json[i],
+  _a: $a[i], _b: $b[i], _edge: $edge[i], _level: $level[i], _tag: $tag[i], _span: $span[i], _whenFrom: $from[i], _whenUntil: $until[i],
+  _replaces: $replaces[i], _enteredIn: $at, _from: $at}]->(b)
+SET r += $values[i]
 RETURN count(*)

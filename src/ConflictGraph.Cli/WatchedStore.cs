@@ -1,4 +1,3 @@
-using ConflictGraph.Formats;
 using ConflictGraph.Storage;
 
 namespace ConflictGraph.Cli;

@@ -12,16 +12,25 @@ sealed class Appender(ICypher cypher, Append next, CancellationToken cancellatio
     static readonly string[] NodeColumns = [.. NodeRow.Columns, "longitude", "latitude", "values"];
 
     readonly Parameters common = new() { ["at"] = next.Revision.Number };
+    readonly UnderWay underWay = new();
 
     public async Task WriteAsync()
     {
-        await CloseAsync();
-        await NodesAsync();
-        await LinksAsync();
-        await JudgementsAsync();
-        await KeysAsync();
-        await TextsAsync();
-        await RevisionAsync();
+        try
+        {
+            await CloseAsync();
+            await NodesAsync();
+            await LinksAsync();
+            await JudgementsAsync();
+            await KeysAsync();
+            await TextsAsync();
+            await underWay.AllAsync();
+            await RevisionAsync();
+        }
+        finally
+        {
+            await underWay.EndAsync();
+        }
     }
 
     async Task CloseAsync()
@@ -160,5 +169,5 @@ sealed class Appender(ICypher cypher, Append next, CancellationToken cancellatio
 
     Batch Batch(string statement, string what, params string[] columns) => Batch(Statement.Of(statement), what, columns);
 
-    Batch Batch(Statement statement, string what, params string[] columns) => new(cypher, statement, what, common, columns);
+    Batch Batch(Statement statement, string what, params string[] columns) => new(cypher, underWay, statement, what, common, columns);
 }

@@ -12,6 +12,7 @@ sealed class Batch
     const int LongestText = 19_999_999;
 
     readonly ICypher cypher;
+    readonly UnderWay underWay;
     readonly Statement statement;
     readonly string what;
     readonly string[] columns;
@@ -20,9 +21,9 @@ sealed class Batch
     int characters;
 
     /// <param name="what">What the rows are, in the plural, for the error when some had nothing to go to.</param>
-    public Batch(ICypher cypher, Statement statement, string what, Parameters common, params string[] columns)
+    public Batch(ICypher cypher, UnderWay underWay, Statement statement, string what, Parameters common, params string[] columns)
     {
-        (this.cypher, this.statement, this.what, this.common, this.columns) = (cypher, statement, what, common, columns);
+        (this.cypher, this.underWay, this.statement, this.what, this.common, this.columns) = (cypher, underWay, statement, what, common, columns);
         values = [.. columns.Select(_ => new List<object?>())];
     }
 
@@ -39,20 +40,25 @@ sealed class Batch
             await SendAsync(cancellation);
     }
 
-    /// <summary>A row that had nothing to go to would drop out of the statement without a word, so what was done is counted.</summary>
+    /// <summary>Sends what there is, once the request before is answered; the answer is not waited for.</summary>
     public async Task SendAsync(CancellationToken cancellation)
     {
-        if (values[0].Count == 0)
+        var count = values[0].Count;
+        if (count == 0)
             return;
         var parameters = new Parameters(common);
         for (var i = 0; i < columns.Length; i++)
-            parameters[columns[i]] = values[i];
+            (parameters[columns[i]], values[i]) = (values[i], []);
+        characters = 0;
+        await underWay.StartAsync(() => WriteAsync(parameters, count, cancellation));
+    }
+
+    // A row that had nothing to go to would drop out of the statement without a word, so what was done is counted.
+    async Task WriteAsync(Parameters parameters, int count, CancellationToken cancellation)
+    {
         var rows = await cypher.RunAsync(statement, parameters, cancellation);
         var done = rows[0].Long(0);
-        if (done != values[0].Count)
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{values[0].Count} {what} were to be written, and {done} found what they rest on."));
-        foreach (var column in values)
-            column.Clear();
-        characters = 0;
+        if (done != count)
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{count} {what} were to be written, and {done} found what they rest on."));
     }
 }

@@ -7,6 +7,9 @@ namespace ConflictGraph.Neo4j;
 /// <summary>A link query in Cypher: the fragments of its statements, where r leads from n to m, and what they name.</summary>
 sealed class LinkShape
 {
+    // A link joins canonical entities, whose last version up to a revision at which the link holds is live.
+    const string FarEnd = ", head(COLLECT { MATCH (v:Version {id: m.id}) WHERE v._from <= $at RETURN [v.id, v.kind, v._shown, v._enteredIn, v._version, v._byName, v._span, v._whenFrom, v._whenUntil] ORDER BY v.id DESC, v._from DESC LIMIT 1 })";
+
     readonly long at;
     readonly LinkQuery query;
     readonly Parameters named = [];
@@ -78,6 +81,7 @@ sealed class LinkShape
         {
             DerivedFrom = row.TextOrNull(10) is { } id ? new NodeId(id) : null,
             Payload = query.WithPayload && edge > 0 ? ReadPayload(reading.World, row, kind, edge) : null,
+            Far = query.WithFar ? NodeReads.ReadEntity(reading, new Row([.. row.List<object?>(row.Count - 1)]), 0, other.Serial) : null,
         };
     }
 
@@ -90,7 +94,8 @@ sealed class LinkShape
     string Columns => string.Concat("slot, m._node, m.id, m.kind, r._edge, r._level, ",
         query.EndsOnly ? "null, null, null, null" : "r._tag, r._span, r._whenFrom, r._whenUntil",
         query.Layer == Layer.ASSERTED ? ", null" : ", r.derivedFrom",
-        query.WithPayload ? ", r.id, r.json, r._enteredIn" : "");
+        query.WithPayload ? ", r.id, r.json, r._enteredIn" : "",
+        query.WithFar ? FarEnd : "");
 
     string Filter(long[] excluded)
     {

@@ -22,16 +22,18 @@ static class Neo4jBenchmark
         var folder = Directory.CreateTempSubdirectory("cgraph-neo4j");
         try
         {
-            await using var file = await SqliteGraphStore.OpenAsync(Path.Combine(folder.FullName, "graph.db"), World.Default);
-            await using var bare = new BareTwin(options);
+            var path = Path.Combine(folder.FullName, "graph.db");
+            await using var file = await SqliteGraphStore.OpenAsync(path, World.Default);
+            var bare = new BareTwin(options);
             await using var server = await Neo4jGraphStore.OpenAsync(bare, options, World.Default, CancellationToken.None);
             await LoadAsync(file, server, bare, nodes);
+            await GraphQLBeside.RunAsync(file, server, args[1], options.Password);
             foreach (var (name, store) in new (string, IGraphStore)[] { ("SQLite", file), ("Neo4j", server) })
             {
                 Console.WriteLine($"-- {name}");
                 await StoreBenchmark.ReadsAsync(store, new SyntheticWorld(nodes));
             }
-            await GraphQLBeside.RunAsync(file, server, args[1], options.Password);
+            await WholeGraph.RunAsync(file, path, server, folder.FullName);
         }
         finally
         {
@@ -53,6 +55,8 @@ static class Neo4jBenchmark
         var took = watch.Elapsed - bare.Bare;
         Console.WriteLine(FormattableString.Invariant($"             without what follows: {took.TotalSeconds:0.0} s, of which the server's statements of writing {bare.Written.TotalSeconds:0.0} s"));
         Console.WriteLine(FormattableString.Invariant($"bare UNWIND … CREATE of the same bytes: {bare.Bare.TotalSeconds:0.0} s; bulk commit runs at {100 * bare.Bare / took:0} % of its rate, the statements of writing at {100 * bare.Bare / bare.Written:0} %"));
+        foreach (var (statement, requests, spent) in bare.Statements.Take(12))
+            Console.WriteLine(FormattableString.Invariant($"             {statement,-28} {requests,6} requests {spent.TotalSeconds,8:0.0} s"));
         await bare.RemoveAsync();
     }
 }

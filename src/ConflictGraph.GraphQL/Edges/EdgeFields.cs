@@ -114,7 +114,7 @@ static class FewEdges
             var answers = keys.ToDictionary(key => key, _ => (IReadOnlyList<RelationAt>)[]);
             foreach (var way in keys.GroupBy(key => key.Direction))
             {
-                var query = new LinkQuery { Kinds = [.. way.Select(key => key.Kind).Distinct()], Direction = way.Key, Layer = way.Any(key => key.Kind.IsDirect) ? Layer.BOTH : Layer.ASSERTED, First = MostForOne, WithPayload = true };
+                var query = new LinkQuery { Kinds = [.. way.Select(key => key.Kind).Distinct()], Direction = way.Key, Layer = way.Any(key => key.Kind.IsDirect) ? Layer.BOTH : Layer.ASSERTED, First = MostForOne, WithPayload = true, WithFar = true };
                 var found = await at.Reads.LinksAsync(at.Graph.At, [.. way.Select(key => key.Node).Distinct()], query, cancellation).ConfigureAwait(false);
                 var links = found.Values.SelectMany(page => page.Items).Where(link => answers.ContainsKey((link.Node, link.Kind, way.Key))).ToList();
                 var relations = await new Proofs(at.Graph).OfLinksAsync(links, cancellation).ConfigureAwait(false);

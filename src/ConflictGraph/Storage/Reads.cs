@@ -95,6 +95,9 @@ public sealed record Link(EdgeKind Kind, Direction Direction, NodeId Node, NodeI
     /// <summary>The edge as entered, when payload was asked for; a direct edge has none.</summary>
     public StoredEdge? Payload { get; init; }
 
+    /// <summary>The other end as it is shown, when it was asked for and the engine has it in the same call.</summary>
+    public Entity? Far { get; init; }
+
     public NodeId From => Direction == Direction.OUT ? Node : Other;
 
     public NodeId To => Direction == Direction.OUT ? Other : Node;
@@ -201,6 +204,9 @@ public sealed record LinkQuery
     public LinkCursor? After { get; init; }
 
     public bool WithPayload { get; init; }
+
+    /// <summary>The far ends are wanted too: an engine that is a way off brings them along, one to which another call costs nothing leaves them out.</summary>
+    public bool WithFar { get; init; }
 
     /// <summary>Only where links lead is of use: an engine may leave their tags and times out.</summary>
     public bool EndsOnly { get; init; }

@@ -273,6 +273,27 @@ public abstract partial class GraphStoreContract
     }
 
     [Fact]
+    public async Task Far_ends_that_come_along_are_shown_as_they_were_at_that_revision()
+    {
+        AStrike();
+        var before = await WriteAsync();
+        Graph.Put(Some.Organisation("russia", "Russia, renamed"));
+        var after = await WriteAsync();
+        var query = new LinkQuery { Layer = Layer.BOTH, WithFar = true, WithPayload = true };
+
+        static object Row(Entity entity) => (entity.Id, entity.Kind, entity.Serial, entity.Shown, entity.EnteredIn, entity.Version, entity.ByName, entity.Time, entity.RetractedIn);
+
+        foreach (var at in new[] { before, after })
+        {
+            var links = (await LinksAsync(at, Strike, query)).Items;
+            var shown = await Store.EntitiesAsync(at, [.. links.Select(link => link.Other)], Cancellation);
+
+            Assert.Equal((await LinksAsync(at, Strike, new LinkQuery { Layer = Layer.BOTH })).Items.Select(Told), links.Select(Told));
+            Assert.All(links.Where(link => link.Far is not null), link => Assert.Equal(Row(shown[link.Other]), Row(link.Far!)));
+        }
+    }
+
+    [Fact]
     public async Task Links_are_counted_by_kind_direction_and_far_kind()
     {
         AStrike().Relate(EdgeKinds.Targeted, Strike, Iskander).Relate(EdgeKinds.Targeted, Strike, Kyiv);

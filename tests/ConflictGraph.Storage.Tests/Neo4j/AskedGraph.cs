@@ -56,10 +56,10 @@ public sealed class AskedGraph
     static IEnumerable<LinkQuery> Links =>
     [
         new LinkQuery(),
-        new LinkQuery { Direction = Direction.OUT, First = 5, WithTotal = true, WithPayload = true },
+        new LinkQuery { Direction = Direction.OUT, First = 5, WithTotal = true, WithPayload = true, WithFar = true },
         new LinkQuery { Direction = Direction.IN, Layer = Layer.BOTH, Loops = true, First = 5, After = new LinkCursor(2 * EdgeKinds.MemberOf.Number + 1, 1, 1) },
         new LinkQuery { Kinds = [EdgeKinds.MemberOf, EdgeKinds.RelatedTo], AtLeast = Certainty.IMPLIED, During = During.Parse("2024-02", "2024-03"), FarKinds = [NodeKinds.Person], Exclude = [Person(2).Id] },
-        new LinkQuery { Tags = Asserts, FarIds = [Person(1).Id, Person(3).Id] },
+        new LinkQuery { Tags = Asserts, FarIds = [Person(1).Id, Person(3).Id], WithFar = true },
     ];
 
     static IEnumerable<PathQuery> Paths =>

@@ -1,8 +1,6 @@
 using ConflictGraph.Model;
-using ConflictGraph.Ontology;
-using ConflictGraph.Storage;
 
-namespace ConflictGraph.Formats;
+namespace ConflictGraph.Storage;
 
 /// <summary>Reads what something else reads.</summary>
 public abstract class ReadsOf(IGraphReads inner) : IGraphReads
@@ -17,17 +15,19 @@ public abstract class ReadsOf(IGraphReads inner) : IGraphReads
 
     public Task<IReadOnlyDictionary<NodeId, Page<Change>>> HistoryAsync(IReadOnlyCollection<NodeId> ids, PageOf page, CancellationToken cancellation = default) => inner.HistoryAsync(ids, page, cancellation);
 
-    public Task<IReadOnlyDictionary<NodeId, Entity>> EntitiesAsync(long at, IReadOnlyCollection<NodeId> ids, CancellationToken cancellation = default) => inner.EntitiesAsync(at, ids, cancellation);
+    public virtual Task<IReadOnlyDictionary<NodeId, Entity>> EntitiesAsync(long at, IReadOnlyCollection<NodeId> ids, CancellationToken cancellation = default) => inner.EntitiesAsync(at, ids, cancellation);
 
     public Task<IReadOnlyDictionary<NodeId, Group>> GroupsAsync(long at, IReadOnlyCollection<NodeId> ids, CancellationToken cancellation = default) => inner.GroupsAsync(at, ids, cancellation);
 
     public Task<IReadOnlyDictionary<EdgeId, StoredEdge>> EdgesAsync(long at, IReadOnlyCollection<EdgeId> ids, CancellationToken cancellation = default) => inner.EdgesAsync(at, ids, cancellation);
 
-    public Task<IReadOnlyDictionary<NodeId, Page<Link>>> LinksAsync(long at, IReadOnlyCollection<NodeId> ids, LinkQuery query, CancellationToken cancellation = default) => inner.LinksAsync(at, ids, query, cancellation);
+    public virtual Task<IReadOnlyDictionary<NodeId, Page<Link>>> LinksAsync(long at, IReadOnlyCollection<NodeId> ids, LinkQuery query, CancellationToken cancellation = default) => inner.LinksAsync(at, ids, query, cancellation);
 
     public Task<IReadOnlyDictionary<NodeId, LinkCounts>> CountLinksAsync(long at, IReadOnlyCollection<NodeId> ids, LinkQuery query, int cap, CancellationToken cancellation = default) => inner.CountLinksAsync(at, ids, query, cap, cancellation);
 
-    public Task<IReadOnlyList<Page<Entity>>> ListAsync(long at, IReadOnlyList<ListQuery> queries, CancellationToken cancellation = default) => inner.ListAsync(at, queries, cancellation);
+    public Task<IReadOnlySet<NodeId>> GivingEdgesAsync(long at, IReadOnlyCollection<NodeId> events, CancellationToken cancellation = default) => inner.GivingEdgesAsync(at, events, cancellation);
+
+    public virtual Task<IReadOnlyList<Page<Entity>>> ListAsync(long at, IReadOnlyList<ListQuery> queries, CancellationToken cancellation = default) => inner.ListAsync(at, queries, cancellation);
 
     public Task<IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>>> CountAsync(long at, ListQuery query, IReadOnlyList<Facet> by, CancellationToken cancellation = default) => inner.CountAsync(at, query, by, cancellation);
 
