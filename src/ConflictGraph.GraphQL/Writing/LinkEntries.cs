@@ -11,10 +11,14 @@ sealed record Basis(IReadOnlyList<NodeId> AccordingTo, IReadOnlyList<EvidenceDra
 /// <summary>An edge as an entry at one of its ends holds it.</summary>
 sealed record EntryLink(EdgeKind Kind, End Here)
 {
+    const string Usual = "entity";
+
     public string Field => Here == End.FROM ? Kind.Fields.AtFrom : Kind.Fields.AtTo;
 
-    /// <summary>As the lists that are read call what is at the far end.</summary>
-    public string Far => Kind.Form?.Far ?? "entity";
+    IReadOnlyList<NodeKind> FarKinds => Here == End.FROM ? Kind.To : Kind.From;
+
+    /// <summary>As the lists that are read call what is at the far end; a weapon or the like, which alone can be there, by its kind.</summary>
+    public string Far => Kind.Form is { Far: Usual } && FarKinds is [var only] ? only.Prefix : Kind.Form?.Far ?? Usual;
 
     /// <summary>An edge stands at the end that has few of its kind; where both or neither do, where it starts.</summary>
     public static End HomeOf(EdgeKind kind) => kind.Few is [End.TO] ? End.TO : End.FROM;
