@@ -30,6 +30,9 @@ public sealed record ServerOptions
     /// <summary>Objects that one key, token or address may ask for a second; whoever was quiet may ask for ten times as many at once. The owner of the machine is not counted.</summary>
     public double ObjectsPerSecond { get; init; } = 20_000;
 
+    /// <summary>The log as a JSON object a line, for a collector.</summary>
+    public bool JsonLog { get; init; }
+
     /// <summary>Whether the schema may be asked for in a query.</summary>
     public bool Introspection { get; init; } = true;
 

@@ -23,6 +23,7 @@ sealed class ServeCommand : AddressedCommand
     readonly Option<string?> certificate;
     readonly Option<string?> certificateKey;
     readonly Option<bool> noIntrospection;
+    readonly Option<bool> jsonLog;
     readonly Option<bool> open;
 
     public ServeCommand() : base("serve", "Serve the graph over HTTP: GraphQL and its schema, in one process.")
@@ -35,6 +36,7 @@ sealed class ServeCommand : AddressedCommand
         certificate = Value<string?>("--tls-cert", "FILE", "Speak https with this certificate (PEM)");
         certificateKey = Value<string?>("--tls-key", "FILE", "The key of the certificate (PEM)");
         noIntrospection = Flag("--no-introspection", "Do not let queries ask for the schema");
+        jsonLog = Flag("--json-log", "Write the log as a JSON object a line");
         open = Flag("--open", "Open it in the browser");
     }
 
@@ -93,6 +95,7 @@ sealed class ServeCommand : AddressedCommand
         Certificate = CertificateOf(asked, desk),
         PublicUrl = asked.GetValue(publicUrl) is { } url ? UrlOf(url) : null,
         AllowedOrigins = asked.GetValue(allowOrigin) ?? [],
+        JsonLog = asked.GetValue(jsonLog),
         Introspection = !asked.GetValue(noIntrospection),
         Access = TokenIssuer.Read(desk) with { Owner = new Caller(Author.IfKnown(null, desk) ?? "local", CallerRole.ADMIN) },
         Clock = desk.Clock,

@@ -3,7 +3,7 @@ using GraphQL.DataLoader;
 namespace ConflictGraph.GraphQL.Execution;
 
 /// <summary>Collects keys until the executor wants a first answer, then fetches them in one call. It lives for one request, and a key is fetched once in it.</summary>
-sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyList<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> fetch, IEqualityComparer<TKey>? comparer = null)
+sealed class BatchLoader<TKey, TValue>(string field, Func<IReadOnlyList<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> fetch, IEqualityComparer<TKey>? comparer = null)
     where TKey : notnull
 {
     const int LargestBatch = 1000;
@@ -42,7 +42,11 @@ sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyList<TKey>, CancellationTok
         }
     }
 
-    Task<IReadOnlyDictionary<TKey, TValue>> Fetch(List<TKey> keys, CancellationToken cancellation) => fetch(keys, cancellation);
+    async Task<IReadOnlyDictionary<TKey, TValue>> Fetch(List<TKey> keys, CancellationToken cancellation)
+    {
+        using var _ = Telemetry.Batch(field, keys.Count);
+        return await fetch(keys, cancellation).ConfigureAwait(false);
+    }
 
     sealed class Pending(Batch batch, TKey key) : IDataLoaderResult<TValue?>
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ConflictGraph.GraphQL.Schema;
 using ConflictGraph.Ontology;
 using ConflictGraph.Storage;
@@ -48,6 +49,15 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
 
     public async Task<ExecutionResult> ExecuteAsync(Operation operation, CancellationToken cancellation = default)
     {
+        using var activity = Telemetry.Operation();
+        var start = Clock.GetTimestamp();
+        var (result, cost) = await WithinTimeAsync(operation, cancellation).ConfigureAwait(false);
+        Telemetry.Ended(activity, result, cost, Clock.GetElapsedTime(start));
+        return result;
+    }
+
+    async Task<(ExecutionResult Result, double? Cost)> WithinTimeAsync(Operation operation, CancellationToken cancellation)
+    {
         using var late = new CancellationTokenSource(bounds.Time, Clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         try
@@ -56,21 +66,24 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            return new ExecutionResult { Errors = [errors.Show(new LimitException("LIMIT_TIME", $"This took longer than {bounds.Time.TotalSeconds:0.#} s and was ended. Ask for less: a narrower filter, smaller pages, or several requests."))] };
+            return (Failed(new LimitException("LIMIT_TIME", $"This took longer than {bounds.Time.TotalSeconds:0.#} s and was ended. Ask for less: a narrower filter, smaller pages, or several requests.")), null);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // The one place where whatever happened outside a field becomes an answer.
-            return new ExecutionResult { Errors = [errors.Show(error)] };
+            return (Failed(error), null);
         }
     }
 
-    async Task<ExecutionResult> AnswerAsync(Operation operation, CancellationToken cancellation)
+    ExecutionResult Failed(Exception error) => new() { Errors = [errors.Show(error)] };
+
+    async Task<(ExecutionResult Result, double? Cost)> AnswerAsync(Operation operation, CancellationToken cancellation)
     {
         var known = documents.Find(operation.Document);
         var document = known ?? DocumentGuard.Read(operation.Document, bounds);
         if (operation.QueryOnly && document.Definitions.OfType<GraphQLOperationDefinition>().Any(one => one.Operation != OperationType.Query))
             throw new NotAQueryException();
+        Telemetry.Tell(Activity.Current, document, operation.Name);
 
         var request = new RequestContext(reads, world) { Store = Store, Clock = Clock, Caller = operation.Caller, Allow = operation.Allow };
         await request.PinAsync(cancellation).ConfigureAwait(false);
@@ -99,7 +112,7 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
         result.Extensions = new Dictionary<string, object?> { ["revision"] = request.Newest.Revision.Number };
         if (request.Cost is { } cost)
             result.Extensions["cost"] = new Dictionary<string, object?> { ["objects"] = (long)Math.Min(cost, long.MaxValue), ["most"] = bounds.Cost };
-        return result;
+        return (result, request.Cost);
     }
 }
 

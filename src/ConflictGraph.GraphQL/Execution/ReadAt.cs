@@ -16,7 +16,7 @@ sealed class ReadAt
     public ReadAt(GraphAt graph, RequestContext request)
     {
         (Graph, Request) = (graph, request);
-        entities = new(FetchEntitiesAsync);
+        entities = new("entities", FetchEntitiesAsync);
     }
 
     public GraphAt Graph { get; }
@@ -52,7 +52,7 @@ sealed class ReadAt
     public BatchLoader<TKey, TValue> Loader<TKey, TValue>(
         string field, string arguments, Func<IReadOnlyList<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> fetch, IEqualityComparer<TKey>? comparer = null)
         where TKey : notnull =>
-        (BatchLoader<TKey, TValue>)loaders.GetOrAdd((field, arguments), _ => new BatchLoader<TKey, TValue>(fetch, comparer));
+        (BatchLoader<TKey, TValue>)loaders.GetOrAdd((field, arguments), _ => new BatchLoader<TKey, TValue>(field, fetch, comparer));
 
     public EntityAt Show(Entity entity, NodeId? askedAs = null) => new(this, entity, askedAs ?? entity.Id);
 

@@ -12,7 +12,7 @@ namespace ConflictGraph.GraphQL.Execution;
 /// <summary>What one request carries: the revision it is pinned to, what it reads at that and at others, and what its fields ask.</summary>
 sealed class RequestContext(IGraphReads reads, World world) : Dictionary<string, object?>
 {
-    readonly RememberingReads reads = new(reads);
+    readonly RememberingReads reads = new(new MeasuredReads(reads));
     readonly ConcurrentDictionary<long, ReadAt> readings = new();
     readonly ConcurrentDictionary<(GraphQLField, object), FieldAsked> asked = new();
 

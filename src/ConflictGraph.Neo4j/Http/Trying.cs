@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -10,6 +11,8 @@ sealed class Trying
 {
     // A server that comes back is found again after this long.
     static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
+
+    static readonly ActivitySource Source = new("ConflictGraph.Neo4j");
 
     readonly ServerErrors errors;
     readonly ResiliencePipeline[] pipelines;
@@ -28,6 +31,7 @@ sealed class Trying
     /// <param name="what">The name of the statement, or COMMIT.</param>
     public async Task<T> RunAsync<T>(Doing doing, string what, Func<CancellationToken, Task<T>> once, CancellationToken cancellation)
     {
+        using var span = Source.StartActivity(what, ActivityKind.Client)?.SetTag("db.system.name", "neo4j").SetTag("db.query.summary", what);
         try
         {
             return await pipelines[(int)doing].ExecuteAsync(static async (once, cancellation) => await once(cancellation), once, cancellation);

@@ -24,6 +24,23 @@ sealed class Gate(Callers callers, Allowance allowance)
         }
     }
 
+    /// <summary>Before what is answered as text; a refusal is told as text too.</summary>
+    public async Task LetInAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await AdmitAsync(http);
+        }
+        catch (RequestRefusedException refused)
+        {
+            refused.Tell(http.Response.Headers);
+            http.Response.StatusCode = refused.Status;
+            await http.Response.WriteAsync($"{refused.Code}: {refused.Message}", http.RequestAborted);
+            return;
+        }
+        await next(http);
+    }
+
     /// <summary>Somebody who said a secret by another way than a header.</summary>
     public async Task<Admitted> AdmitAsync(HttpContext http, string secret) => Admit(http, await callers.OfAsync(http, secret));
 
