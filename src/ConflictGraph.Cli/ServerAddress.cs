@@ -54,9 +54,8 @@ public sealed class ServerAddress : StoreAddress
 
     static string? PasswordOf(Desk desk)
     {
-        var (password, file) = (desk.Variable(PasswordVariable), SecretFile.Read(PasswordFileVariable, desk));
-        if (file is null)
-            return string.IsNullOrEmpty(password) ? null : password;
-        return string.IsNullOrEmpty(password) ? file : throw new MisusedException($"Both ${PasswordVariable} and ${PasswordFileVariable} are set. Set one of them.");
+        if (desk.Variable(PasswordVariable) is not { Length: > 0 } password)
+            return SecretFile.Read(PasswordFileVariable, desk);
+        return string.IsNullOrEmpty(desk.Variable(PasswordFileVariable)) ? password : throw new MisusedException($"Both ${PasswordVariable} and ${PasswordFileVariable} are set. Set one of them.");
     }
 }

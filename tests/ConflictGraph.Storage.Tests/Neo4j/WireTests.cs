@@ -28,7 +28,7 @@ public sealed class WireTests : IAsyncLifetime
     [Fact]
     public async Task Readers_without_a_connection_to_be_had_are_told_so_within_their_time()
     {
-        await using var store = await OpenAsync(Options with { Connections = 2, StatementTimeout = TimeSpan.FromSeconds(2) });
+        await using var store = await OpenAsync(Options with { Connections = 2, StatementTimeout = TimeSpan.FromSeconds(5) });
         wire.Hold();
 
         var errors = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Assert.ThrowsAnyAsync<ConflictGraphException>(() => store.NewestAsync(Cancellation))));
