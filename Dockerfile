@@ -1,7 +1,15 @@
 # syntax=docker/dockerfile:1
 # One image for the server and for every command: docker run … IMAGE COMMAND. How it is run is in docs/operations.md.
+ARG NODE=node:24.11.1-alpine3.22
 ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0.401-alpine3.24
 ARG RUNTIME=mcr.microsoft.com/dotnet/aspnet:10.0.12-alpine3.24
+
+FROM ${NODE} AS pages
+WORKDIR /web
+COPY web/package.json web/package-lock.json web/.npmrc ./
+RUN npm ci
+COPY web/ ./
+RUN npm run build
 
 FROM ${SDK} AS build
 WORKDIR /source
@@ -9,10 +17,11 @@ COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/ src/
 COPY cypher/ cypher/
 COPY samples/ samples/
+COPY --from=pages /web/dist web/dist
 # The driver speaks Bolt; without it the program knows Neo4j's HTTP addresses only.
 ENV NUGET_PACKAGES=/packages
 RUN --mount=type=cache,target=/packages \
-    dotnet publish src/ConflictGraph.Cli --configuration Release --output /app -p:Neo4jDriver=true -p:UseAppHost=false
+    dotnet publish src/ConflictGraph.Cli --configuration Release --output /app -p:Neo4jDriver=true -p:RequirePages=true -p:UseAppHost=false
 
 # Alpine, since it has a wget for the health check; the program itself needs no shell.
 FROM ${RUNTIME}

@@ -41,6 +41,9 @@ public sealed record ServerOptions
 
     internal bool IsOpenToOthers => !IPAddress.IsLoopback(Listen.Address);
 
+    /// <summary>GraphiQL is for whoever sits at this machine: a server that others reach, by itself or through a proxy, has none.</summary>
+    public bool ServesGraphiQL => !IsOpenToOthers && PublicUrl is null;
+
     /// <summary>Refuses what would show the graph to everybody on the network.</summary>
     internal void Check(bool hasKeys)
     {

@@ -5,25 +5,38 @@ public sealed class ComposeImageTests
 {
     static readonly List<Stage> Stages = Read();
 
+    static Stage Pages => Stages[0];
+
+    static Stage Program => Stages[1];
+
     static Stage Image => Stages[^1];
+
+    [Fact]
+    public void The_pages_are_built_by_Node_and_must_be_in_the_program()
+    {
+        Assert.Matches(@"^node:\d+\.\d+\.\d+-alpine\d\.\d+$", Pages.From);
+        Assert.Equal(["npm ci", "npm run build"], Pages.Of("RUN"));
+        Assert.Contains("--from=pages /web/dist web/dist", Program.Of("COPY"));
+        Assert.Contains("-p:RequirePages=true", Assert.Single(Program.Of("RUN")), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void It_is_built_with_the_SDK_and_shipped_without_it()
     {
-        Assert.Equal(2, Stages.Count);
-        Assert.StartsWith("mcr.microsoft.com/dotnet/sdk:", Stages[0].From, StringComparison.Ordinal);
+        Assert.Equal(3, Stages.Count);
+        Assert.StartsWith("mcr.microsoft.com/dotnet/sdk:", Program.From, StringComparison.Ordinal);
         Assert.StartsWith("mcr.microsoft.com/dotnet/aspnet:", Image.From, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_it_stands_on_is_pinned_to_the_patch_of_the_line_that_the_repository_builds_with()
     {
-        Assert.All(Stages, stage => Assert.Matches(@":10\.0\.\d+-alpine\d\.\d+$", stage.From));
+        Assert.All(Stages.Skip(1), stage => Assert.Matches(@":10\.0\.\d+-alpine\d\.\d+$", stage.From));
         Assert.Contains("\"version\": \"10.0.", File.ReadAllText(Repository.PathOf("global.json")), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_Bolt_driver_is_built_in() => Assert.Contains("-p:Neo4jDriver=true", Assert.Single(Stages[0].Of("RUN"), line => line.Contains("dotnet publish src/ConflictGraph.Cli", StringComparison.Ordinal)), StringComparison.Ordinal);
+    public void The_Bolt_driver_is_built_in() => Assert.Contains("-p:Neo4jDriver=true", Assert.Single(Program.Of("RUN"), line => line.Contains("dotnet publish src/ConflictGraph.Cli", StringComparison.Ordinal)), StringComparison.Ordinal);
 
     [Fact]
     public void It_runs_as_somebody_who_is_not_root()
@@ -57,13 +70,13 @@ public sealed class ComposeImageTests
 
         Assert.NotEmpty(sources);
         Assert.All(sources, source => Assert.True(Path.Exists(Repository.PathOf(source)), $"{source} is not there"));
-        Assert.Equal(let.Order(StringComparer.Ordinal), sources.Select(source => source.TrimEnd('/')).Order(StringComparer.Ordinal));
+        Assert.Equal(let.Order(StringComparer.Ordinal), sources.Select(source => source.Split('/')[0]).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Every_folder_that_the_program_is_built_from_is_copied()
     {
-        var copied = string.Join(' ', Stages[0].Of("COPY"));
+        var copied = string.Join(' ', Program.Of("COPY"));
         var outside = Directory.GetFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories)
             .SelectMany(project => System.Xml.Linq.XDocument.Load(project).Descendants("EmbeddedResource").Select(resource => (string)resource.Attribute("Include")!))
             .SelectMany(include => include.Split(';')).Where(include => include.StartsWith("../../", StringComparison.Ordinal)).Select(include => include.Split('/')[2]).Distinct().ToList();

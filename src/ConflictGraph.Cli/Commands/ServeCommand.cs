@@ -57,7 +57,8 @@ sealed class ServeCommand : AddressedCommand
 
         if (FirstKey.Of(desk) is { } first)
             await new AccessKeys(store.Settings, desk.Clock).SetAsync(FirstKey.Name, first, cancellation);
-        await using var server = await BuildAsync(store, OptionsOf(asked, endpoint, desk), desk, cancellation);
+        var options = OptionsOf(asked, endpoint, desk);
+        await using var server = await BuildAsync(store, options, desk, cancellation);
         try
         {
             await server.StartAsync(cancellation);
@@ -67,9 +68,11 @@ sealed class ServeCommand : AddressedCommand
             throw new MisusedException($"{endpoint} is in use, perhaps by another cgraph serve. Listen elsewhere: --listen {endpoint.Address}:{FreePort(endpoint)}", error);
         }
         var newest = await store.NewestAsync(cancellation);
-        Greet(server.Urls.FirstOrDefault() ?? $"http://{endpoint}", newest, chosen, address, desk);
+        var url = server.Urls.FirstOrDefault() ?? $"http://{endpoint}";
+        var graphiql = options.ServesGraphiQL ? $"{url}/graphql/ui" : null;
+        Greet(url, graphiql, newest, chosen, address, desk);
         if (asked.GetValue(open))
-            Browse(server.Urls.First(), desk);
+            Browse(graphiql ?? url, desk);
         // Ctrl-C comes to the command, a service manager's end to the server.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, server.Lifetime.ApplicationStopping);
         await UntilInterruptedAsync(ending.Token);
@@ -134,11 +137,13 @@ sealed class ServeCommand : AddressedCommand
 
     static Uri UrlOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") ? url : throw new MisusedException($"--public-url {text}: write an address such as https://graph.desk.example.");
 
-    static void Greet(string url, Revision newest, SampleWorld? sample, StoreAddress address, Desk desk)
+    static void Greet(string url, string? graphiql, Revision newest, SampleWorld? sample, StoreAddress address, Desk desk)
     {
         desk.Say("");
         desk.Say($"Serving revision {newest.Number}. Ctrl-C stops.");
         desk.Say($"  GraphQL           {url}/graphql");
+        if (graphiql is not null)
+            desk.Say($"  GraphiQL          {graphiql}");
         desk.Say($"  schema            {url}/schema.graphql");
         desk.Say($"  health            {url}/health/ready");
         desk.Say("");
