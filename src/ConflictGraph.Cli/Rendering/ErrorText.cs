@@ -31,7 +31,8 @@ static class ErrorText
     static (ExitCode, string) Read(Exception error) => error switch
     {
         MisusedException => (ExitCode.Misused, error.Message),
-        StoreException => (ExitCode.NoStore, error.Message),
+        // By its code: an engine has errors of its own that mean the same.
+        ConflictGraphException { Code: StoreException.Unavailable or StoreException.Newer or StoreException.ReadOnly or StoreException.Full } => (ExitCode.NoStore, error.Message),
         UnknownNodeException or SeveralMeantException or WriteConflictException or IdentityConflictException => (ExitCode.Wrong, error.Message),
         ConflictGraphException => (ExitCode.BadData, error.Message),
         FileNotFoundException or DirectoryNotFoundException => (ExitCode.Misused, $"{error.Message} Check the path; '-' reads the standard input."),

@@ -90,7 +90,7 @@ sealed class DocumentGuard
     {
         Refuse("LIMIT_SIZE", "operation", operation.Variables?.Count ?? 0, bounds.Variables, "variables");
         Refuse("LIMIT_SIZE", "operation", operation.SelectionSet.Selections.Count, bounds.RootFields, "fields at its root");
-        directives += operation.Directives?.Count ?? 0;
+        directives += (operation.Directives?.Count ?? 0) + (operation.Variables?.Items.Sum(variable => variable.Directives?.Count ?? 0) ?? 0);
         var extent = ExtentOf(operation.SelectionSet, false);
         Refuse("LIMIT_SIZE", "operation", extent.Fields, bounds.Fields, "fields");
         Refuse("LIMIT_DEPTH", "operation", extent.Depth, bounds.Depth, "levels");

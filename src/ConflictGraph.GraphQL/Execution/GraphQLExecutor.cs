@@ -106,9 +106,8 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
         }).ConfigureAwait(false);
         if (known is null && result.Executed)
             documents.Keep(operation.Document, document);
-        foreach (var error in result.Errors ?? [])
-            if (error is DocumentError && error.Code?.StartsWith("LIMIT_", StringComparison.Ordinal) != true)
-                error.Code = "BAD_INPUT";
+        if (result.Errors is { } found)
+            result.Errors = [.. found.Select(ErrorPolicy.Refusal)];
         result.Extensions = new Dictionary<string, object?> { ["revision"] = request.Newest.Revision.Number };
         if (request.Cost is { } cost)
             result.Extensions["cost"] = new Dictionary<string, object?> { ["objects"] = (long)Math.Min(cost, long.MaxValue), ["most"] = bounds.Cost };

@@ -37,7 +37,7 @@ public static class Telemetry
 
     internal static void Ended(Activity? activity, ExecutionResult result, double? cost, TimeSpan took)
     {
-        var code = result.Errors is [{ Code: var first }, ..] ? first ?? ErrorPolicy.Internal : null;
+        var code = result.Errors is [{ Code: var first }, ..] ? first ?? "INTERNAL" : null;
         if (code is not null)
             activity?.SetStatus(ActivityStatusCode.Error, code);
         Durations.Record(took.TotalSeconds, new KeyValuePair<string, object?>("error.type", code ?? "none"));

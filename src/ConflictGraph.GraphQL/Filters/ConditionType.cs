@@ -48,7 +48,11 @@ sealed class ConditionType : InputObjectGraphType
     {
         var parts = new List<Filter>();
         foreach (var part in (System.Collections.IEnumerable)value)
+        {
+            // A part without conditions is one: many of them must be read as well.
+            reading.Count();
             parts.Add(await ReadAsync(part, reading.Deeper()).ConfigureAwait(false));
+        }
         return parts;
     }
 }

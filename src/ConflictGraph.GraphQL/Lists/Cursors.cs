@@ -20,10 +20,10 @@ static class Cursors
     /// <summary>The parts, if this list wrote it.</summary>
     public static string?[] Read(string stamp, string cursor, int parts)
     {
-        var bytes = new byte[cursor.Length];
+        Span<byte> bytes = stackalloc byte[LongestCursor];
         if (cursor.Length > LongestCursor || !Base64Url.IsValid(cursor) || !Base64Url.TryDecodeFromChars(cursor, bytes, out var length))
             throw new BadCursorException();
-        var read = Encoding.UTF8.GetString(bytes, 0, length).Split('\n');
+        var read = Encoding.UTF8.GetString(bytes[..length]).Split('\n');
         if (read.Length != parts + 1 || read[0] != stamp || read.Skip(1).Any(part => part is not ("" or ['=', ..])))
             throw new BadCursorException();
         return [.. read.Skip(1).Select(part => part.Length == 0 ? null : part[1..])];

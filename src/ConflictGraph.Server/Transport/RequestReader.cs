@@ -20,24 +20,32 @@ static class RequestReader
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
             throw new RequestRefusedException("Send the request as application/json in UTF-8.", StatusCodes.Status415UnsupportedMediaType);
+        // A few bytes can be packed that unpack to more than there is memory for.
+        if (request.Headers.ContentEncoding.Count > 0 && request.Headers.ContentEncoding != "identity")
+            throw new RequestRefusedException("Send the request unpacked: without Content-Encoding.", StatusCodes.Status415UnsupportedMediaType);
         using var body = await ParseAsync(request, cancellation);
-        if (body.RootElement.ValueKind == JsonValueKind.Array)
-            throw new RequestRefusedException("Several requests in one body are not answered. Send one, which may ask for several fields.");
-        if (body.RootElement.ValueKind != JsonValueKind.Object)
-            throw new RequestRefusedException("A request is a JSON object with 'query', and may have 'operationName' and 'variables'.");
-        return Read(body.RootElement);
+        return Read(() => Of(body.RootElement));
     }
 
-    static Operation Read(JsonElement request)
+    static Operation Of(JsonElement body)
+    {
+        if (body.ValueKind == JsonValueKind.Array)
+            throw new RequestRefusedException("Several requests in one body are not answered. Send one, which may ask for several fields.");
+        if (body.ValueKind != JsonValueKind.Object)
+            throw new RequestRefusedException("A request is a JSON object with 'query', and may have 'operationName' and 'variables'.");
+        return new(Text(body, "query") ?? throw NoDocument(), Text(body, "operationName"), Variables(body));
+    }
+
+    /// <summary>Texts are decoded when they are read: bytes that are no UTF-8 and halves of surrogate pairs show only then.</summary>
+    static T Read<T>(Func<T> read)
     {
         try
         {
-            return new(Text(request, "query") ?? throw NoDocument(), Text(request, "operationName"), Variables(request));
+            return read();
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
-            // It is JSON, so all that its reader can stumble over is an escape of half a character.
-            throw new RequestRefusedException("A text of the request holds half a surrogate pair. Send whole characters of Unicode.");
+            throw new RequestRefusedException("The request holds a text that is no Unicode, or a number that cannot be read.");
         }
     }
 
@@ -47,13 +55,17 @@ static class RequestReader
         {
             return await JsonDocument.ParseAsync(request.Body, Json, cancellation);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new RequestRefusedException("The body is not JSON, or nests too deeply, or names a member twice.");
+            throw new RequestRefusedException("The body is not JSON in UTF-8, or nests too deeply, or names a member twice.");
         }
         catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             throw new RequestRefusedException("The body is too long; at most 256 KB are read. Put long lists into variables, in several requests.", error.StatusCode, "LIMIT_SIZE");
+        }
+        catch (BadHttpRequestException error)
+        {
+            throw new RequestRefusedException("The body did not come as was announced, or too slowly.", error.StatusCode);
         }
     }
 
@@ -84,11 +96,11 @@ static class RequestReader
         try
         {
             using var document = JsonDocument.Parse(json, Json);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Serializer.ReadNode<Inputs>(document.RootElement) : throw new RequestRefusedException("'variables' is an object.");
+            return document.RootElement.ValueKind == JsonValueKind.Object ? Read(() => Serializer.ReadNode<Inputs>(document.RootElement)) : throw new RequestRefusedException("'variables' is an object.");
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
-            throw new RequestRefusedException("'variables' is not JSON.");
+            throw new RequestRefusedException("'variables' is not JSON, or nests too deeply, or names a member twice.");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -121,50 +120,6 @@ public class HttpTests(HttpTests.Desktop desktop) : IClassFixture<HttpTests.Desk
         Assert.Equal("live", await desktop.Server.Client.GetStringAsync("/health/live", TestContext.Current.CancellationToken));
         Assert.Equal("ready at revision 1", await desktop.Server.Client.GetStringAsync("/health/ready", TestContext.Current.CancellationToken));
     }
-
-    /// <summary>Fragments that double at every step, circles, depth, aliases, directives: each is refused before it costs anything.</summary>
-    public static TheoryData<string, string> Hostile => new()
-    {
-        { $"{{ ...F0 }} {string.Concat(Enumerable.Range(0, 24).Select(i => $"fragment F{i} on Query {{ ...F{i + 1} ...F{i + 1} }} "))} fragment F24 on Query {{ revision {{ number }} }}", "LIMIT_SIZE" },
-        { "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", "BAD_INPUT" },
-        { $"{{ people {{ nodes {{ {Deep(40)} }} }} }}", "LIMIT_DEPTH" },
-        { $"{{ people {{ nodes {{ {Deep(1000)} }} }} }}", "LIMIT_DEPTH" },
-        { $"{{ {string.Concat(Enumerable.Range(0, 101).Select(i => $"a{i}: revision {{ number }} "))} }}", "LIMIT_SIZE" },
-        { $"{{ people {{ nodes {{ {string.Concat(Enumerable.Range(0, 101).Select(i => $"a{i}: id "))} }} }} }}", "LIMIT_ALIASES" },
-        { $"{{ people {{ nodes {{ {string.Concat(Enumerable.Repeat("id ", 10_000))} }} }} }}", "LIMIT_SIZE" },
-        { $"{{ revision {{ number {string.Concat(Enumerable.Repeat("@skip(if: false) ", 100))} }} }}", "LIMIT_SIZE" },
-        { "{ people(first: 100) { nodes { neighbours(first: 100) { nodes { claimsAbout(first: 100) { nodes { id } } } } } } }", "LIMIT_COST" },
-        { $"{{ {string.Concat(Enumerable.Range(0, 20).Select(i => $"g{i}: subgraph(input: {{ nodeLimit: 2000, edgeLimit: 5000 }}) {{ edges {{ id }} }} "))} }}", "LIMIT_COST" },
-        { "{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }", "LIMIT_DEPTH" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Hostile))]
-    public async Task A_hostile_document_is_refused_at_once(string document, string code)
-    {
-        var watch = Stopwatch.StartNew();
-        var answer = await desktop.Server.AskAsync(document);
-
-        Assert.Equal(code, answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
-        Assert.True(watch.ElapsedMilliseconds < 2000, $"{watch.ElapsedMilliseconds} ms");
-        Assert.True(answer.GetProperty("errors").GetArrayLength() <= 5);
-    }
-
-    [Fact]
-    public async Task A_document_that_is_known_is_reckoned_anew_with_each_request_s_variables()
-    {
-        const string query = "query($n: Int!) { people(first: $n) { nodes { neighbours(first: $n) { nodes { neighbours(first: $n) { nodes { id } } } } } } }";
-
-        var little = await desktop.Server.AskAsync(query, new { n = 2 });
-        var much = await desktop.Server.AskAsync(query, new { n = 100 });
-        var none = await desktop.Server.AskAsync(query, new { n = -1 });
-
-        Assert.Equal("""{"objects":14,"most":50000}""", little.GetProperty("extensions").GetProperty("cost").ToString());
-        Assert.Equal("LIMIT_COST", much.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
-        Assert.Equal("BAD_INPUT", none.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
-    }
-
-    static string Deep(int levels) => string.Concat(Enumerable.Repeat("neighbours { nodes { ", levels)) + "id" + string.Concat(Enumerable.Repeat(" } }", levels));
 
     public sealed class Desktop : IAsyncLifetime
     {
