@@ -14,7 +14,7 @@ sealed class CostRule(int most) : ValidationRuleBase
 {
     public override ValueTask<INodeVisitor?> GetPostNodeVisitorAsync(ValidationContext context)
     {
-        if (context.HasErrors || context.Schema.Query is not { } root)
+        if (context.HasErrors || RootOf(context) is not { } root)
             return default;
         var cost = new Reckoning(context).Of(context.Operation.SelectionSet, root, Lists.Usual);
         if (context.UserContext is RequestContext request)
@@ -25,6 +25,13 @@ sealed class CostRule(int most) : ValidationRuleBase
             context.ReportError(new TooOftenException(wait));
         return default;
     }
+
+    static IObjectGraphType? RootOf(ValidationContext context) => context.Operation.Operation switch
+    {
+        OperationType.Mutation => context.Schema.Mutation,
+        OperationType.Subscription => context.Schema.Subscription,
+        _ => context.Schema.Query,
+    };
 
     /// <summary>How many items the lists of an object hold: of a connection its page, of a drawing its limits.</summary>
     readonly record struct Lists(double Items, double Edges)

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using ConflictGraph.GraphQL.Following;
 using ConflictGraph.GraphQL.Schema;
 using ConflictGraph.Ontology;
 using ConflictGraph.Storage;
@@ -14,8 +16,11 @@ namespace ConflictGraph.GraphQL.Execution;
 /// <summary>One operation as a client sends it.</summary>
 public sealed record Operation(string Document, string? Name = null, Inputs? Variables = null)
 {
-    /// <summary>Refuses anything but a query: what comes by GET.</summary>
+    /// <summary>Refuses anything that writes: what comes by GET.</summary>
     public bool QueryOnly { get; init; }
+
+    /// <summary>Whether there can be many answers, to a subscription.</summary>
+    public bool MayFollow { get; init; }
 
     /// <summary>Who asks; what they write is by them.</summary>
     public Caller Caller { get; init; } = Caller.Unknown;
@@ -29,17 +34,20 @@ public sealed record Operation(string Document, string? Name = null, Inputs? Var
 public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBounds? bounds = null, Action<Exception, string>? log = null)
 {
     readonly ISchema schema = ConflictSchema.Of(world);
-    readonly DocumentExecuter executer = new();
+    readonly FollowingExecuter executer = new();
     readonly DocumentBounds bounds = bounds ?? new DocumentBounds();
     readonly IValidationRule[] everyTime = [new CostRule((bounds ?? new DocumentBounds()).Cost)];
     readonly IValidationRule[] firstTime = [.. DocumentValidator.CoreRules, .. (bounds?.Introspection ?? true) ? (IValidationRule[])[] : [NoIntrospectionValidationRule.Instance]];
     readonly DocumentCache documents = new();
     readonly ErrorPolicy errors = new(log ?? ((_, _) => { }));
+    NewestRevision? newest;
 
     /// <summary>Where mutations write and views are kept; without one the service only reads.</summary>
     public IGraphStore? Store { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    NewestRevision Newest => LazyInitializer.EnsureInitialized(ref newest, () => new NewestRevision(reads, Clock));
 
     /// <summary>The schema in its own language.</summary>
     public string SchemaText => schema.Print();
@@ -47,46 +55,77 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
     /// <summary>The schema of a world in its own language, without anything to ask.</summary>
     public static string SchemaOf(World world) => ConflictSchema.Of(world).Print();
 
-    public async Task<ExecutionResult> ExecuteAsync(Operation operation, CancellationToken cancellation = default)
+    public Task<ExecutionResult> ExecuteAsync(Operation operation, CancellationToken cancellation = default) => InTimeAsync(ending => AnswerAsync(operation, ending), cancellation);
+
+    /// <summary>What a client is told of something that went wrong outside an answer.</summary>
+    public ExecutionResult Failed(Exception error) => new() { Errors = [errors.Show(error)] };
+
+    async Task<ExecutionResult> InTimeAsync(Func<CancellationToken, Task<ExecutionResult>> answer, CancellationToken cancellation)
     {
         using var activity = Telemetry.Operation();
         var start = Clock.GetTimestamp();
-        var (result, cost) = await WithinTimeAsync(operation, cancellation).ConfigureAwait(false);
-        Telemetry.Ended(activity, result, cost, Clock.GetElapsedTime(start));
+        var result = await WithinTimeAsync(answer, cancellation).ConfigureAwait(false);
+        Telemetry.Ended(activity, result, Clock.GetElapsedTime(start));
         return result;
     }
 
-    async Task<(ExecutionResult Result, double? Cost)> WithinTimeAsync(Operation operation, CancellationToken cancellation)
+    async Task<ExecutionResult> WithinTimeAsync(Func<CancellationToken, Task<ExecutionResult>> answer, CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(bounds.Time, Clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         try
         {
-            return await AnswerAsync(operation, ending.Token).ConfigureAwait(false);
+            return await answer(ending.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            return (Failed(new LimitException("LIMIT_TIME", $"This took longer than {bounds.Time.TotalSeconds:0.#} s and was ended. Ask for less: a narrower filter, smaller pages, or several requests.")), null);
+            return Failed(new LimitException("LIMIT_TIME", $"This took longer than {bounds.Time.TotalSeconds:0.#} s and was ended. Ask for less: a narrower filter, smaller pages, or several requests."));
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // The one place where whatever happened outside a field becomes an answer.
-            return (Failed(error), null);
+            return Failed(error);
         }
     }
 
-    ExecutionResult Failed(Exception error) => new() { Errors = [errors.Show(error)] };
-
-    async Task<(ExecutionResult Result, double? Cost)> AnswerAsync(Operation operation, CancellationToken cancellation)
+    async Task<ExecutionResult> AnswerAsync(Operation operation, CancellationToken cancellation)
     {
         var known = documents.Find(operation.Document);
         var document = known ?? DocumentGuard.Read(operation.Document, bounds);
-        if (operation.QueryOnly && document.Definitions.OfType<GraphQLOperationDefinition>().Any(one => one.Operation != OperationType.Query))
+        if (operation.QueryOnly && document.Definitions.OfType<GraphQLOperationDefinition>().Any(one => one.Operation == OperationType.Mutation || (one.Operation == OperationType.Subscription && !operation.MayFollow)))
             throw new NotAQueryException();
-        Telemetry.Tell(Activity.Current, document, operation.Name);
 
-        var request = new RequestContext(reads, world) { Store = Store, Clock = Clock, Caller = operation.Caller, Allow = operation.Allow };
+        var request = new RequestContext(reads, world) { Store = Store, Clock = Clock, Caller = operation.Caller, Allow = operation.Allow, MayFollow = operation.MayFollow, Wrote = Newest.Heard };
         await request.PinAsync(cancellation).ConfigureAwait(false);
+        var result = await RunAsync(operation, document, request, known is null ? [.. firstTime, .. everyTime] : everyTime, cancellation).ConfigureAwait(false);
+        if (request.NotFollowed is { } refusal)
+            throw refusal;
+        if (known is null && result.Executed)
+            documents.Keep(operation.Document, document);
+        return request.Following is { } asked ? new Followed { Executed = true, Results = FollowAsync(operation, document, asked, request.Cost ?? 0, CancellationToken.None) } : result;
+    }
+
+    /// <summary>Whoever has asked for as much as they may is told the next revision later.</summary>
+    async IAsyncEnumerable<ExecutionResult> FollowAsync(Operation operation, GraphQLDocument document, RevisionsAsked asked, double cost, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var revision in asked.ReadAsync(reads, Newest, cancellation).ConfigureAwait(false))
+        {
+            while (operation.Allow?.Invoke(cost) is { } wait)
+                await Task.Delay(wait, Clock, cancellation).ConfigureAwait(false);
+            yield return await InTimeAsync(ending => TellAsync(operation, document, revision, ending), cancellation).ConfigureAwait(false);
+        }
+    }
+
+    Task<ExecutionResult> TellAsync(Operation operation, GraphQLDocument document, Revision revision, CancellationToken cancellation)
+    {
+        var request = new RequestContext(reads, world) { Clock = Clock, Caller = operation.Caller, Event = revision };
+        request.Pin(revision);
+        return RunAsync(operation, document, request, everyTime, cancellation);
+    }
+
+    async Task<ExecutionResult> RunAsync(Operation operation, GraphQLDocument document, RequestContext request, IValidationRule[] rules, CancellationToken cancellation)
+    {
+        Telemetry.Tell(Activity.Current, document, operation.Name);
         var result = await executer.ExecuteAsync(new ExecutionOptions
         {
             Schema = schema,
@@ -97,21 +136,21 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
             UserContext = request,
             Root = request.Newest,
             CancellationToken = cancellation,
-            ValidationRules = known is null ? [.. firstTime, .. everyTime] : everyTime,
+            ValidationRules = rules,
             UnhandledExceptionDelegate = context =>
             {
                 context.Exception = errors.Show(context.OriginalException);
                 return Task.CompletedTask;
             },
         }).ConfigureAwait(false);
-        if (known is null && result.Executed)
-            documents.Keep(operation.Document, document);
         if (result.Errors is { } found)
             result.Errors = [.. found.Select(ErrorPolicy.Refusal)];
         result.Extensions = new Dictionary<string, object?> { ["revision"] = request.Newest.Revision.Number };
-        if (request.Cost is { } cost)
-            result.Extensions["cost"] = new Dictionary<string, object?> { ["objects"] = (long)Math.Min(cost, long.MaxValue), ["most"] = bounds.Cost };
-        return (result, request.Cost);
+        if (request.Cost is not { } cost)
+            return result;
+        Telemetry.Tell(cost);
+        result.Extensions["cost"] = new Dictionary<string, object?> { ["objects"] = (long)Math.Min(cost, long.MaxValue), ["most"] = bounds.Cost };
+        return result;
     }
 }
 

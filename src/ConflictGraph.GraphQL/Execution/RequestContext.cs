@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ConflictGraph.GraphQL.Following;
 using ConflictGraph.Model;
 using ConflictGraph.Ontology;
 using ConflictGraph.Queries;
@@ -30,6 +31,21 @@ sealed class RequestContext(IGraphReads reads, World world) : Dictionary<string,
 
     public Func<double, TimeSpan?>? Allow { get; init; }
 
+    /// <summary>Whether the transport can answer more than once.</summary>
+    public bool MayFollow { get; init; }
+
+    /// <summary>What a subscription asks, once that is known.</summary>
+    public RevisionsAsked? Following { get; set; }
+
+    /// <summary>Why a subscription is not followed.</summary>
+    public ConflictGraphException? NotFollowed { get; set; }
+
+    /// <summary>What a subscription is told.</summary>
+    public Revision? Event { get; init; }
+
+    /// <summary>Told of what is written here, so that followers need not look for it.</summary>
+    public Action<long>? Wrote { get; init; }
+
     /// <summary>Objects that the answer may hold.</summary>
     public double? Cost { get; set; }
 
@@ -37,6 +53,9 @@ sealed class RequestContext(IGraphReads reads, World world) : Dictionary<string,
     public ReadAt Newest { get; private set; } = null!;
 
     public async Task PinAsync(CancellationToken cancellation) => Newest = At(await GraphAt.NewestAsync(reads, world, cancellation).ConfigureAwait(false));
+
+    /// <summary>What is told of a revision is read as of it.</summary>
+    public void Pin(Revision revision) => Newest = At(new GraphAt(reads, revision, world));
 
     public async Task<ReadAt> AsOfAsync(RevisionRef which, CancellationToken cancellation)
     {
@@ -51,7 +70,10 @@ sealed class RequestContext(IGraphReads reads, World world) : Dictionary<string,
         if (answer.Outcome == WriteOutcome.PREVIEW)
             return new ReadAt(Newest.Graph, this) { Previewed = answer.Changes.Select(change => change.NodeAfter).OfType<Node>().ToDictionary(node => node.Id) };
         if (answer.Outcome == WriteOutcome.WRITTEN)
+        {
+            Wrote?.Invoke(answer.Revision.Number);
             await PinAsync(cancellation).ConfigureAwait(false);
+        }
         return At(new GraphAt(reads, answer.Revision, world));
     }
 

@@ -35,15 +35,15 @@ public static class Telemetry
         activity.DisplayName = operation.Name is { } shown ? $"{type} {shown.StringValue}" : type;
     }
 
-    internal static void Ended(Activity? activity, ExecutionResult result, double? cost, TimeSpan took)
+    internal static void Ended(Activity? activity, ExecutionResult result, TimeSpan took)
     {
         var code = result.Errors is [{ Code: var first }, ..] ? first ?? "INTERNAL" : null;
         if (code is not null)
             activity?.SetStatus(ActivityStatusCode.Error, code);
         Durations.Record(took.TotalSeconds, new KeyValuePair<string, object?>("error.type", code ?? "none"));
-        if (cost is { } objects)
-            Costs.Record(objects);
     }
+
+    internal static void Tell(double cost) => Costs.Record(cost);
 
     internal static Activity? Batch(string field, int keys) => Source.StartActivity($"batch {field}")?.SetTag("conflictgraph.batch.keys", keys);
 

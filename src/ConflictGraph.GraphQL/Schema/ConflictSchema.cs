@@ -1,3 +1,4 @@
+using ConflictGraph.GraphQL.Following;
 using ConflictGraph.Ontology;
 using GraphQL.Types;
 
@@ -33,7 +34,7 @@ static class ConflictSchema
             new FindingTypes(types, connections, filters, inputs), new FacetTypes(types, filters), views).Build();
         var mutation = MutationOf(types, new WrittenFields(types, history, relations, identities), views);
 
-        var schema = new global::GraphQL.Types.Schema { Query = types.Object("Query"), Mutation = mutation, Description = $"Who says what in an armed conflict: people, organisations, weapons and places, joined by claims, attacks and communications. Pages hold {PageAsked.Usual} items unless asked, at most {PageAsked.Most}." };
+        var schema = new global::GraphQL.Types.Schema { Query = types.Object("Query"), Mutation = mutation, Subscription = SubscriptionType.Of(types), Description = $"Who says what in an armed conflict: people, organisations, weapons and places, joined by claims, attacks and communications. Pages hold {PageAsked.Usual} items unless asked, at most {PageAsked.Most}." };
         schema.Features.RepeatableDirectives = true;
         foreach (var type in types.All)
             schema.RegisterType(type);

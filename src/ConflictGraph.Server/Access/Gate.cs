@@ -10,11 +10,16 @@ sealed record Admitted(Caller Caller, Func<double, TimeSpan?>? Allow);
 /// <summary>Who comes in, and how often.</summary>
 sealed class Gate(Callers callers, Allowance allowance)
 {
-    public async Task<Admitted> AdmitAsync(HttpContext http)
+    public Task<Admitted> AdmitAsync(HttpContext http) => AdmitAsync(http, callers.OfAsync(http));
+
+    /// <summary>Somebody who said a secret by another way than a header.</summary>
+    public Task<Admitted> AdmitAsync(HttpContext http, string secret) => AdmitAsync(http, callers.OfAsync(http, secret));
+
+    async Task<Admitted> AdmitAsync(HttpContext http, Task<Caller?> asking)
     {
         try
         {
-            return Admit(http, await callers.OfAsync(http));
+            return Admit(await asking);
         }
         catch (RequestRefusedException refused) when (refused.Status == StatusCodes.Status401Unauthorized)
         {
@@ -41,10 +46,7 @@ sealed class Gate(Callers callers, Allowance allowance)
         await next(http);
     }
 
-    /// <summary>Somebody who said a secret by another way than a header.</summary>
-    public async Task<Admitted> AdmitAsync(HttpContext http, string secret) => Admit(http, await callers.OfAsync(http, secret));
-
-    Admitted Admit(HttpContext http, Caller? caller)
+    Admitted Admit(Caller? caller)
     {
         if (caller is null)
             throw new RequestRefusedException(

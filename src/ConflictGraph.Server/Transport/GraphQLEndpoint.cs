@@ -33,7 +33,7 @@ sealed class GraphQLEndpoint(Task<GraphQLExecutor> executor, Gate gate)
         catch (RequestRefusedException refused)
         {
             refused.Tell(http.Response.Headers);
-            await SendAsync(http, kind, refused.Status, new ExecutionResult { Errors = [new ExecutionError(refused.Message) { Code = refused.Code }] });
+            await SendAsync(http, kind, refused.Status, refused.Told());
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

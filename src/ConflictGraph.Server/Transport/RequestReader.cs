@@ -9,7 +9,7 @@ namespace ConflictGraph.Server.Transport;
 /// <summary>Turns an HTTP request into an operation, or says why it is none.</summary>
 static class RequestReader
 {
-    static readonly JsonDocumentOptions Json = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+    public static readonly JsonDocumentOptions Json = new() { MaxDepth = 64, AllowDuplicateProperties = false };
     static readonly GraphQLSerializer Serializer = new();
 
     public static Operation FromQueryString(IQueryCollection query) =>
@@ -24,13 +24,15 @@ static class RequestReader
         if (request.Headers.ContentEncoding.Count > 0 && request.Headers.ContentEncoding != "identity")
             throw new RequestRefusedException("Send the request unpacked: without Content-Encoding.", StatusCodes.Status415UnsupportedMediaType);
         using var body = await ParseAsync(request, cancellation);
-        return Read(() => Of(body.RootElement));
+        return body.RootElement.ValueKind == JsonValueKind.Array
+            ? throw new RequestRefusedException("Several requests in one body are not answered. Send one, which may ask for several fields.")
+            : FromJson(body.RootElement);
     }
+
+    public static Operation FromJson(JsonElement request) => Read(() => Of(request));
 
     static Operation Of(JsonElement body)
     {
-        if (body.ValueKind == JsonValueKind.Array)
-            throw new RequestRefusedException("Several requests in one body are not answered. Send one, which may ask for several fields.");
         if (body.ValueKind != JsonValueKind.Object)
             throw new RequestRefusedException("A request is a JSON object with 'query', and may have 'operationName' and 'variables'.");
         return new(Text(body, "query") ?? throw NoDocument(), Text(body, "operationName"), Variables(body));

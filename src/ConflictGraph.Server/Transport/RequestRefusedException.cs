@@ -1,4 +1,5 @@
 using System.Globalization;
+using GraphQL;
 
 namespace ConflictGraph.Server.Transport;
 
@@ -11,6 +12,9 @@ sealed class RequestRefusedException(string message, int status = StatusCodes.St
 
     /// <summary>After how long the same would be answered.</summary>
     public TimeSpan? Wait { get; init; }
+
+    /// <summary>As an answer to read.</summary>
+    public ExecutionResult Told() => new() { Errors = [new ExecutionError(Message) { Code = code }] };
 
     /// <summary>What a client's library looks for beside the status.</summary>
     public void Tell(IHeaderDictionary headers)

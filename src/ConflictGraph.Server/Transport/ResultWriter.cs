@@ -18,13 +18,27 @@ static class ResultWriter
     public static void Write(IBufferWriter<byte> to, ExecutionResult result)
     {
         using var json = new Utf8JsonWriter(to, Options);
+        Write(json, result);
+    }
+
+    /// <summary>A writer for a message that holds answers.</summary>
+    public static Utf8JsonWriter To(IBufferWriter<byte> to) => new(to, Options);
+
+    public static void WriteErrors(Utf8JsonWriter json, ExecutionResult result)
+    {
+        json.WriteStartArray();
+        foreach (var error in (result.Errors ?? []).Take(MostErrors))
+            Write(json, error);
+        json.WriteEndArray();
+    }
+
+    public static void Write(Utf8JsonWriter json, ExecutionResult result)
+    {
         json.WriteStartObject();
-        if (result.Errors is { Count: > 0 } errors)
+        if (result.Errors is { Count: > 0 })
         {
-            json.WriteStartArray("errors");
-            foreach (var error in errors.Take(MostErrors))
-                Write(json, error);
-            json.WriteEndArray();
+            json.WritePropertyName("errors");
+            WriteErrors(json, result);
         }
         if (result.Executed)
         {

@@ -121,6 +121,14 @@ public class HttpTests(HttpTests.Desktop desktop) : IClassFixture<HttpTests.Desk
         Assert.Equal("ready at revision 1", await desktop.Server.Client.GetStringAsync("/health/ready", TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task What_a_mutation_answers_with_is_bounded_like_a_query()
+    {
+        var answer = await desktop.Server.AskAsync("""mutation { retract(input: { retraction: { id: "person:nobody", reason: "none" } }) { changes(first: 100) { nodes { entity { neighbours(first: 100) { nodes { neighbours(first: 100) { nodes { id } } } } } } } } }""");
+
+        Assert.Equal("LIMIT_COST", answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+    }
+
     public sealed class Desktop : IAsyncLifetime
     {
         internal AskedOverHttp Server { get; private set; } = null!;

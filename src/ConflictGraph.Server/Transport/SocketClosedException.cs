@@ -1,0 +1,13 @@
+using System.Net.WebSockets;
+
+namespace ConflictGraph.Server.Transport;
+
+/// <summary>Why a socket is closed, by the codes of graphql-transport-ws.</summary>
+sealed class SocketClosedException(int code, string reason) : Exception(reason)
+{
+    public WebSocketCloseStatus Status => (WebSocketCloseStatus)code;
+
+    public static SocketClosedException Invalid(string reason) => new(4400, reason);
+
+    public static SocketClosedException Of(RequestRefusedException refused) => refused.Status == StatusCodes.Status429TooManyRequests ? new(4429, "Too many requests; wait a little") : new(4401, "Unauthorized: send a key that counts in connection_init");
+}
