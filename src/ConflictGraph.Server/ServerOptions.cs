@@ -8,12 +8,12 @@ namespace ConflictGraph.Server;
 public sealed record ServerOptions
 {
     /// <summary>Address and port; port 0 takes a free one.</summary>
-    public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 4000);
+    public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 5080);
 
     /// <summary>With it the server speaks https.</summary>
     public X509Certificate2? Certificate { get; init; }
 
-    /// <summary>What others call this server, when a proxy stands before it.</summary>
+    /// <summary>What others call this server, when a proxy stands before it. They reach it then, wherever it listens.</summary>
     public Uri? PublicUrl { get; init; }
 
     /// <summary>Origins whose pages may use the service from a browser, such as <c>https://desk.example</c>.</summary>
@@ -39,10 +39,13 @@ public sealed record ServerOptions
     /// <summary>The time of what is written.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    internal bool IsOpenToOthers => !IPAddress.IsLoopback(Listen.Address);
+    internal bool ListensWider => !IPAddress.IsLoopback(Listen.Address);
 
-    /// <summary>GraphiQL is for whoever sits at this machine: a server that others reach, by itself or through a proxy, has none.</summary>
-    public bool ServesGraphiQL => !IsOpenToOthers && PublicUrl is null;
+    /// <summary>By itself or through a proxy.</summary>
+    internal bool IsOpenToOthers => ListensWider || PublicUrl is not null;
+
+    /// <summary>GraphiQL is for whoever sits at this machine: a server that others reach has none.</summary>
+    public bool ServesGraphiQL => !IsOpenToOthers;
 
     /// <summary>Refuses what would show the graph to everybody on the network.</summary>
     internal void Check(bool hasKeys)
@@ -53,7 +56,7 @@ public sealed record ServerOptions
                 throw new BadInputException($"'{origin}' is not as browsers send it; write {Origins.Of(origin)}.", "allowedOrigins");
         if (IsOpenToOthers && !hasKeys && !Access.TakesTokens)
             throw new BadInputException(
-                $"The server would listen on {Listen}, where others reach it, and there are no keys: everybody could read and write. Make one (cgraph keys add NAME --role admin), give the first one by a file "
-                + "(CONFLICTGRAPH_ADMIN_KEY_FILE), name an issuer of tokens (CONFLICTGRAPH_TOKEN_ISSUER and CONFLICTGRAPH_TOKEN_AUDIENCE), or listen on 127.0.0.1 or [::1].", "listen");
+                $"Others would reach the server {(ListensWider ? $"on {Listen}" : $"through {PublicUrl}")}, and there are no keys: everybody could read and write. Make one (cgraph keys add NAME --role admin), give the first one by a file "
+                + "(CONFLICTGRAPH_ADMIN_KEY_FILE), name an issuer of tokens (CONFLICTGRAPH_TOKEN_ISSUER and CONFLICTGRAPH_TOKEN_AUDIENCE), or listen on 127.0.0.1 or [::1] without a public address.", "listen");
     }
 }

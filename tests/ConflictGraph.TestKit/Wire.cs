@@ -8,7 +8,7 @@ namespace ConflictGraph.TestKit;
 public sealed class Wire : IAsyncDisposable
 {
     readonly Uri server;
-    readonly int port = FreePort();
+    readonly int port = Ports.Free();
     CancellationTokenSource? cut;
     Task carrying = Task.CompletedTask;
     volatile TaskCompletionSource flow = new();
@@ -87,24 +87,6 @@ public sealed class Wire : IAsyncDisposable
         {
             await flow.Task.WaitAsync(cancellation);
             await to.WriteAsync(piece.AsMemory(0, length), cancellation);
-        }
-    }
-
-    // Below those that the system gives out by itself, so that nobody gets it while the wire is cut.
-    static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(10_000, 30_000);
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            try
-            {
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-            }
         }
     }
 }

@@ -21,7 +21,7 @@ sealed class KeysAddCommand : StoreCommand
         expires = Value<string?>("--expires", "DATE", "The first day on which it no longer counts (default: never)");
     }
 
-    protected override OpenTo Opens => OpenTo.Serve;
+    protected override OpenTo Opens => OpenTo.Create;
 
     public override Purpose Purpose => Purpose.Care;
 

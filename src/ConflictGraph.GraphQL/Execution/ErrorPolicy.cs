@@ -8,6 +8,8 @@ namespace ConflictGraph.GraphQL.Execution;
 /// <summary>What clients see of errors: ours with their code and sentence; whatever else happened as INTERNAL with a trace id, under which the log has the rest.</summary>
 sealed class ErrorPolicy(Action<Exception, string> log)
 {
+    public const string Internal = "INTERNAL";
+
     public ExecutionError Show(Exception error)
     {
         switch (error)
@@ -23,7 +25,7 @@ sealed class ErrorPolicy(Action<Exception, string> log)
             default:
                 var trace = Activity.Current?.TraceId.ToString() ?? Guid.NewGuid().ToString("N");
                 log(error, trace);
-                return new ExecutionError($"Something went wrong inside the service. Its log has it under {trace}.") { Code = "INTERNAL", Extensions = new() { ["traceId"] = trace } };
+                return new ExecutionError($"Something went wrong inside the service. Its log has it under {trace}.") { Code = Internal, Extensions = new() { ["traceId"] = trace } };
         }
     }
 

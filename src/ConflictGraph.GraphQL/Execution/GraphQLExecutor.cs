@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using ConflictGraph.GraphQL.Following;
 using ConflictGraph.GraphQL.Schema;
@@ -125,7 +124,7 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
 
     async Task<ExecutionResult> RunAsync(Operation operation, GraphQLDocument document, RequestContext request, IValidationRule[] rules, CancellationToken cancellation)
     {
-        Telemetry.Tell(Activity.Current, document, operation.Name);
+        Telemetry.Tell(document, operation.Name);
         var result = await executer.ExecuteAsync(new ExecutionOptions
         {
             Schema = schema,

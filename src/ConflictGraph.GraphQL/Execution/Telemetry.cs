@@ -24,9 +24,9 @@ public static class Telemetry
     internal static Activity? Operation() => Source.StartActivity("GraphQL operation");
 
     /// <summary>Known once the document is read.</summary>
-    internal static void Tell(Activity? activity, GraphQLDocument document, string? name)
+    internal static void Tell(GraphQLDocument document, string? name)
     {
-        if (activity is null || document.Definitions.OfType<GraphQLOperationDefinition>().FirstOrDefault(one => name is null || one.Name == name) is not { } operation)
+        if (Activity.Current is not { } activity || activity.Source != Source || document.Definitions.OfType<GraphQLOperationDefinition>().FirstOrDefault(one => name is null || one.Name == name) is not { } operation)
             return;
         var type = operation.Operation.ToString().ToLowerInvariant();
         activity.SetTag("graphql.operation.type", type);
@@ -37,7 +37,7 @@ public static class Telemetry
 
     internal static void Ended(Activity? activity, ExecutionResult result, TimeSpan took)
     {
-        var code = result.Errors is [{ Code: var first }, ..] ? first ?? "INTERNAL" : null;
+        var code = result.Errors is [{ Code: var first }, ..] ? first ?? ErrorPolicy.Internal : null;
         if (code is not null)
             activity?.SetStatus(ActivityStatusCode.Error, code);
         Durations.Record(took.TotalSeconds, new KeyValuePair<string, object?>("error.type", code ?? "none"));

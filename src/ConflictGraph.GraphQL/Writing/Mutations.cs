@@ -50,16 +50,12 @@ sealed class Mutations(TypeBook types, StepInputs steps, WrittenFields written, 
 
     FieldType Revert() => Field("revert", Input("Revert", [Fields.Input("revision", Fields.IntType.Sure()), Fields.Input("reason", Fields.TextType.Sure())]), written.Payload("Revert", []), (given, draft, caller, _) =>
     {
-        InputRefusedException.At(given.Path, () => { caller.RefuseUnless(Right.REVERT, "revert"); return true; });
+        InputRefusedException.At(given.Path, () => caller.RefuseUnless(Right.REVERT, "revert"));
         draft.Add(new Step.Revert(given.Number("revision")!.Value) { Path = given.At("revision") });
         return default;
     }, "A new change set that closes what that one opened and reopens what it closed; refused where later work stands on it, which is listed.");
 
-    static void Allow(Caller caller, StepInput step, string path) => InputRefusedException.At(path, () =>
-    {
-        caller.RefuseUnless(step.Needs, step.Mutation);
-        return true;
-    });
+    static void Allow(Caller caller, StepInput step, string path) => InputRefusedException.At(path, () => caller.RefuseUnless(step.Needs, step.Mutation));
 
     InputObjectGraphType Input(string name, IEnumerable<FieldType> own) => types.Input(name + "Input", null,
     [

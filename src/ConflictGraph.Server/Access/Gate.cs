@@ -53,8 +53,9 @@ sealed class Gate(Callers callers, Allowance allowance)
                 "This service needs a key or a token that counts. Send 'Authorization: Bearer …' or 'X-API-Key: …'; whoever runs it makes keys with 'cgraph keys add'.", StatusCodes.Status401Unauthorized, "UNAUTHENTICATED");
         if (callers.IsOwner(caller))
             return new(caller, null);
-        Take(caller.Name);
-        return new(caller, objects => allowance.Take(caller.Name, objects));
+        var who = $"caller {caller.Name}";
+        Take(who);
+        return new(caller, objects => allowance.Take(who, objects));
     }
 
     void Take(string who)

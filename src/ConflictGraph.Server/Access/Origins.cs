@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace ConflictGraph.Server.Access;
 
 /// <summary>Which pages may use the service from a browser: its own, and those of origins that were named. Everybody else is refused before anything runs, and told how they would be let in.</summary>
-sealed class Origins(IReadOnlyCollection<string> named)
+/// <param name="publicUrl">What its own pages are under when a proxy stands before it.</param>
+sealed class Origins(IReadOnlyCollection<string> named, Uri? publicUrl)
 {
     const int LongestShown = 200;
 
@@ -16,7 +17,7 @@ sealed class Origins(IReadOnlyCollection<string> named)
     {
         http.Response.Headers.Vary = "Origin";
         var origin = http.Request.Headers.Origin.ToString();
-        if (origin.Length == 0 || origin == $"{http.Request.Scheme}://{http.Request.Host}")
+        if (origin.Length == 0 || origin == $"{http.Request.Scheme}://{http.Request.Host}" || origin == publicUrl?.GetLeftPart(UriPartial.Authority))
             return next(http);
         if (!named.Contains(origin))
             return RefuseAsync(http, origin);

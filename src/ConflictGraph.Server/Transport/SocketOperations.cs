@@ -29,8 +29,16 @@ sealed class SocketOperations(Task<GraphQLExecutor> executor, SocketSender sende
 
     public void End(string id)
     {
-        if (running.TryRemove(id, out var ending))
+        if (!running.TryRemove(id, out var ending))
+            return;
+        try
+        {
             ending.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended by itself.
+        }
     }
 
     async Task RunAsync(string id, Operation operation, Func<Task<Admitted>> admit, CancellationTokenSource ending)

@@ -12,6 +12,13 @@ public sealed class InputRefusedException(string path, ConflictGraphException ca
 
     public ConflictGraphException Cause => cause;
 
+    /// <summary>The same for a check.</summary>
+    public static void At(string path, Action check) => At(path, () =>
+    {
+        check();
+        return true;
+    });
+
     /// <summary>What is read, or its refusal with the place; one that has its place already keeps it.</summary>
     public static T At<T>(string path, Func<T> read)
     {

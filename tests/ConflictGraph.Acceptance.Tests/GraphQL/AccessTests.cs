@@ -212,8 +212,28 @@ public sealed class AccessTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Behind_a_proxy_others_reach_the_server_so_it_needs_keys()
+    {
+        var error = await Assert.ThrowsAsync<BadInputException>(() => ConflictGraphServer.BuildAsync(store, World.Default, new ServerOptions { PublicUrl = new Uri("https://graph.desk.example") }, Cancellation));
+
+        Assert.Contains("through https://graph.desk.example/", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_behind_a_proxy_lets_its_own_pages_in()
+    {
+        var secret = await Keys.AddAsync("Olena", CallerRole.READER, cancellation: Cancellation);
+        await using var server = await StartAsync(new ServerOptions { PublicUrl = new Uri("https://graph.desk.example") });
+
+        using var answer = await AskAsync(server, Who, ("Origin", "https://graph.desk.example"), ("X-API-Key", secret));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task A_host_that_a_proxy_calls_the_server_is_answered()
     {
+        await Keys.AddAsync("Olena", CallerRole.READER, cancellation: Cancellation);
         await using var server = await StartAsync(new ServerOptions { PublicUrl = new Uri("https://graph.desk.example") });
 
         Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Get, "/health/live", headers: ("Host", "graph.desk.example"))).StatusCode);

@@ -94,7 +94,7 @@ public sealed class ImportIntoNeo4jTests
         const string Password = "conflictgraph";
 
         readonly string folder;
-        readonly int http = FreePort(), bolt = FreePort();
+        readonly int http = Ports.Free(), bolt = Ports.Free();
 
         OwnServer(string folder) => this.folder = folder;
 
@@ -132,13 +132,6 @@ public sealed class ImportIntoNeo4jTests
             var (output, error) = (process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
             await process.WaitForExitAsync(CancellationToken.None);
             Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', args)}\n{await output}\n{await error}");
-        }
-
-        static int FreePort()
-        {
-            using var probe = new TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            return ((IPEndPoint)probe.LocalEndpoint).Port;
         }
     }
 }

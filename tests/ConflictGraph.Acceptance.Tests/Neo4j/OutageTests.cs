@@ -81,7 +81,7 @@ public sealed class OutageTests : IAsyncLifetime
     public async Task Serving_waits_for_a_server_that_comes_late()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var port = FreePort();
+        var port = Ports.Free();
         // Between two looks at a server that is not there half a second passes.
         var clock = new FleetingClock { Passing = time => MendOnce(time == TimeSpan.FromMilliseconds(500)) };
         using var tool = Known(clock, stop.Token);
@@ -158,13 +158,6 @@ public sealed class OutageTests : IAsyncLifetime
             late.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
-    }
-
-    static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     /// <summary>A clock on which pauses of less than three seconds are over at once, and time passes by them alone.</summary>

@@ -168,10 +168,9 @@ public sealed class FaultsTests : IAsyncLifetime
             Assert.True((await Assert.ThrowsAsync<StoreException>(() => second.WriteAsync(Cancellation))).IsTransient);
 
         var append = graph.Put(Some.Person("austin")).Next();
-        while (!await IsWrittenAsync(second, append))
-        {
-            // On a busy machine what was given up takes longer to be ended than this store waits for a turn.
-        }
+        // On a busy machine what was given up takes longer to be ended than this store waits for a turn.
+        for (var tries = 1; !await IsWrittenAsync(second, append); tries++)
+            Assert.True(tries < 20, "The turn never came.");
 
         Assert.Equal(1, (await first.NewestAsync(Cancellation)).Number);
     }

@@ -14,7 +14,7 @@ sealed class OwnServer : IAsyncDisposable
 
     readonly string home = Neo4jServer.Home;
     readonly string folder = Path.Combine(Path.GetTempPath(), $"conflictgraph-neo4j-{Guid.NewGuid():N}");
-    readonly (int Http, int Bolt) ports = (FreePort(), FreePort());
+    readonly (int Http, int Bolt) ports = (Ports.Free(), Ports.Free());
 
     public Neo4jOptions Options => new(new Uri($"http://127.0.0.1:{Text(ports.Http)}")) { Password = Password, StatementTimeout = Neo4jTestServer.Patience };
 
@@ -55,24 +55,6 @@ sealed class OwnServer : IAsyncDisposable
     }
 
     static (int Code, string Said) Failure((int Code, string Said) run) => run.Code == 0 ? (0, "") : run;
-
-    // Below those that the system gives out by itself, so that a client does not get it while the server is down.
-    static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(10_000, 30_000);
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            try
-            {
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-            }
-        }
-    }
 
     static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
 }
