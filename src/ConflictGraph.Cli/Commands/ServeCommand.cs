@@ -52,13 +52,13 @@ sealed class ServeCommand : AddressedCommand
         if (!address.IsDefault)
             desk.Say($"Store: {address}");
         await using var store = await Stores.OpenAsync(address, OpenTo.Serve, cancellation);
-        if (chosen is not null)
-            await LoadAsync(chosen, store, desk, cancellation);
-
         if (FirstKey.Of(desk) is { } first)
             await new AccessKeys(store.Settings, desk.Clock).SetAsync(FirstKey.Name, first, cancellation);
         var options = OptionsOf(asked, endpoint, desk);
         await using var server = await BuildAsync(store, options, desk, cancellation);
+        // Only now: a server that is refused leaves the store as it was.
+        if (chosen is not null)
+            await LoadAsync(chosen, store, desk, cancellation);
         try
         {
             await server.StartAsync(cancellation);

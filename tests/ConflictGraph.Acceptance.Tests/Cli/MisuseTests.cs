@@ -17,6 +17,13 @@ public class MisuseTests
     [InlineData("export", "--format", "docx", "--store", "empty.db")]
     [InlineData("serve", "--listen", "nonsense")]
     [InlineData("serve", "--listen", "0.0.0.0:0")]
+    [InlineData("serve", "--public-url", "https://graph.example")]
+    [InlineData("serve", "--public-url", "nonsense")]
+    [InlineData("serve", "--allow-origin", "*")]
+    [InlineData("serve", "--tls-cert", "cert.pem")]
+    [InlineData("serve", "--tls-cert", "nowhere.pem", "--tls-key", "nowhere.pem")]
+    [InlineData("keys", "add", "Olena", "--role", "queen")]
+    [InlineData("keys", "add", "Olena", "--role", "reader", "--expires", "soon")]
     [InlineData("serve", "--sample", "unicorns")]
     [InlineData("import", "nowhere.yaml")]
     [InlineData("who", "--store", "empty.db")]
@@ -36,6 +43,34 @@ public class MisuseTests
         Assert.Equal(ExitCode.Misused, ran.ExitCode);
         Assert.Equal("", ran.Out);
         Assert.Contains("cgraph", ran.Error);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_refused_leaves_the_store_as_it_was()
+    {
+        using var tool = await new Tool().WithEmptyStoreAsync("empty.db");
+        var before = await tool.RunAsync("export", "-", "--store", "empty.db");
+
+        var ran = await tool.RunAsync("serve", "--sample", "--listen", "0.0.0.0:0", "--store", "empty.db");
+
+        Assert.Equal(ExitCode.Misused, ran.ExitCode);
+        Assert.DoesNotContain("Loaded", ran.Error);
+        Assert.Equal(before.Out, (await tool.RunAsync("export", "-", "--store", "empty.db")).Out);
+    }
+
+    [Theory]
+    [InlineData("CONFLICTGRAPH_ADMIN_KEY_FILE", "nowhere")]
+    [InlineData("CONFLICTGRAPH_TOKEN_ISSUER", "nonsense")]
+    [InlineData("CONFLICTGRAPH_TOKEN_ISSUER", "https://login.example")]
+    public async Task A_variable_that_names_nothing_usable_is_named_itself_or_what_it_lacks(string variable, string value)
+    {
+        using var tool = await new Tool().WithEmptyStoreAsync("empty.db");
+        tool[variable] = value;
+
+        var ran = await tool.RunAsync("serve", "--store", "empty.db", "--listen", "127.0.0.1:0");
+
+        Assert.Equal(ExitCode.Misused, ran.ExitCode);
+        Assert.True(ran.Error.Contains(variable, StringComparison.Ordinal) || ran.Error.Contains("audience", StringComparison.Ordinal), ran.Error);
     }
 
     [Fact]
