@@ -125,7 +125,7 @@ public sealed class ConnectionTests
     public async Task A_statement_that_takes_too_long_is_gone()
     {
         var time = new FakeTimeProvider();
-        await using var connection = Connections.To(Neo4jServer.Options with { Clock = time });
+        await using var connection = Connections.To(Neo4jServer.Options with { Clock = time, StatementTimeout = TimeSpan.FromSeconds(30) });
         var reading = connection.Reads.RunAsync(Forever, [], Cancellation);
         await ComesAsync(running: 1);
 
