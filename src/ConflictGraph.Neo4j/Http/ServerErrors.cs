@@ -13,7 +13,10 @@ sealed class ServerErrors(Neo4jOptions options)
     string Server => $"Neo4j at {options.Address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}";
 
     public static bool IsForNow(string code) => !IsOutOfMemory(code) && !IsTerminated(code)
-        && (code.StartsWith("Neo.TransientError.", StringComparison.Ordinal) || code is "Neo.ClientError.Transaction.LockAcquisitionTimeout" or "Neo.ClientError.Cluster.NotALeader" || IsBookmark(code));
+        && (code.StartsWith("Neo.TransientError.", StringComparison.Ordinal) || code is "Neo.ClientError.Transaction.LockAcquisitionTimeout" or "Neo.ClientError.Cluster.NotALeader" || IsBookmark(code) || IsMadeMeanwhile(code));
+
+    /// <summary>Somebody else made the index after IF NOT EXISTS had looked. The next look finds it.</summary>
+    static bool IsMadeMeanwhile(string code) => code is "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists";
 
     /// <summary>What the bookmarks stand for is not in this database: it was restored or made anew.</summary>
     public static bool IsBookmark(string code) => code is "Neo.TransientError.Transaction.BookmarkTimeout" or "Neo.ClientError.Transaction.InvalidBookmark" or "Neo.ClientError.Transaction.InvalidBookmarkMixture";

@@ -60,10 +60,12 @@ public sealed class ConnectionFaultTests : IAsyncDisposable
         Assert.Equal(2, server.Requests.Length);
     }
 
-    [Fact]
-    public async Task A_write_that_was_refused_for_now_is_sent_again()
+    [Theory]
+    [InlineData("Neo.TransientError.Transaction.LockClientStopped")]
+    [InlineData("Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists")]
+    public async Task A_write_that_was_refused_for_now_is_sent_again(string code)
     {
-        server.Answer(202, Error("Neo.TransientError.Transaction.LockClientStopped")).Answer(202, One);
+        server.Answer(202, Error(code)).Answer(202, One);
         await using var connection = Open();
 
         await connection.Writes.RunAsync(Ask, [], Cancellation);
