@@ -27,6 +27,10 @@ sealed class Gate(Callers callers, Allowance allowance)
             Take(AddressOf(http));
             throw;
         }
+        catch (ConflictGraphException error) when (error is not RequestRefusedException)
+        {
+            throw RequestRefusedException.Of(error);
+        }
     }
 
     /// <summary>Before what is answered as text; a refusal is told as text too.</summary>

@@ -4,9 +4,11 @@ using GraphQL;
 namespace ConflictGraph.Server.Transport;
 
 /// <summary>A request that is not looked into, with the status that says why.</summary>
-sealed class RequestRefusedException(string message, int status = StatusCodes.Status400BadRequest, string code = "BAD_INPUT") : ConflictGraphException(message)
+sealed class RequestRefusedException(string message, int status = StatusCodes.Status400BadRequest, string code = "BAD_INPUT", ConflictGraphException? cause = null) : ConflictGraphException(message, cause)
 {
     public override string Code => code;
+
+    public override bool IsTransient => cause?.IsTransient == true;
 
     public int Status => status;
 
@@ -14,7 +16,10 @@ sealed class RequestRefusedException(string message, int status = StatusCodes.St
     public TimeSpan? Wait { get; init; }
 
     /// <summary>As an answer to read.</summary>
-    public ExecutionResult Told() => new() { Errors = [new ExecutionError(Message) { Code = code }] };
+    public ExecutionResult Told() => new() { Errors = [new ExecutionError(Message) { Code = code, Extensions = IsTransient ? new() { ["isTransient"] = true } : null }] };
+
+    /// <summary>Nobody can be told from anybody while the store that has the keys is away.</summary>
+    public static RequestRefusedException Of(ConflictGraphException cause) => new(cause.Message, StatusCodes.Status503ServiceUnavailable, cause.Code, cause);
 
     /// <summary>What a client's library looks for beside the status.</summary>
     public void Tell(IHeaderDictionary headers)

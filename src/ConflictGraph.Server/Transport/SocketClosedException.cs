@@ -9,5 +9,11 @@ sealed class SocketClosedException(int code, string reason) : Exception(reason)
 
     public static SocketClosedException Invalid(string reason) => new(4400, reason);
 
-    public static SocketClosedException Of(RequestRefusedException refused) => refused.Status == StatusCodes.Status429TooManyRequests ? new(4429, "Too many requests; wait a little") : new(4401, "Unauthorized: send a key that counts in connection_init");
+    public static SocketClosedException Of(RequestRefusedException refused) => refused.Status switch
+    {
+        StatusCodes.Status429TooManyRequests => new(4429, "Too many requests; wait a little"),
+        // The WebSocket protocol's own: try again later.
+        StatusCodes.Status503ServiceUnavailable => new(1013, "The store is away; try again later"),
+        _ => new(4401, "Unauthorized: send a key that counts in connection_init"),
+    };
 }

@@ -151,6 +151,22 @@ public sealed class AccessTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task While_the_store_that_has_the_keys_is_away_it_is_said_so()
+    {
+        await using var server = await AskedOverHttp.StartAsync(new AwayStore());
+
+        foreach (var path in (string[])["/graphql", "/graphql/stream"])
+        {
+            using var answer = await server.SendAsync(HttpMethod.Post, path, JsonSerializer.Serialize(new { query = Who }));
+            var extensions = (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("errors")[0].GetProperty("extensions");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Equal("""{"code":"STORE_UNAVAILABLE","isTransient":true}""", extensions.ToString());
+        }
+        using var schema = await server.SendAsync(HttpMethod.Get, "/schema.graphql");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, schema.StatusCode);
+    }
+
+    [Fact]
     public async Task Guessing_keys_is_slowed_down()
     {
         await Keys.AddAsync("a", CallerRole.READER, cancellation: Cancellation);
@@ -254,6 +270,29 @@ public sealed class AccessTests : IAsyncDisposable
 
     static Task<HttpResponseMessage> AskAsync(AskedOverHttp server, string query, params (string, string)[] headers) =>
         server.SendAsync(HttpMethod.Post, "/graphql", JsonSerializer.Serialize(new { query }), headers: headers);
+
+    sealed class AwayStore : MemoryReads, IGraphStore, ISettings
+    {
+        static StoreException Away => new(StoreException.Unavailable, "Nothing answers.", isTransient: true);
+
+        protected override Rows Rows => throw Away;
+
+        public ISettings Settings => this;
+
+        public Task<IGraphWriter> WriteAsync(CancellationToken cancellation = default) => throw Away;
+
+        public Task<string?> GetAsync(string scope, string key, CancellationToken cancellation = default) => throw Away;
+
+        public Task PutAsync(string scope, string key, string json, CancellationToken cancellation = default) => throw Away;
+
+        public Task<bool> DeleteAsync(string scope, string key, CancellationToken cancellation = default) => throw Away;
+
+        public Task<IReadOnlyList<(string Key, string Json)>> ListAsync(string scope, CancellationToken cancellation = default) => throw Away;
+
+        public Task<IReadOnlyList<string>> ScopesAsync(CancellationToken cancellation = default) => throw Away;
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 
     static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();

@@ -26,10 +26,14 @@ public abstract partial class EnginesAgreeTests
     }
 
     /// <summary>Asks every sample operation of both over HTTP.</summary>
-    internal static async Task AgreeAsync(IGraphStore one, IGraphStore other)
+    /// <param name="key">That both stores have, where they have one.</param>
+    internal static async Task AgreeAsync(IGraphStore one, IGraphStore other, string? key = null)
     {
         await using var expecting = await AskedOverHttp.StartAsync(one);
         await using var asked = await AskedOverHttp.StartAsync(other);
+        if (key is not null)
+            foreach (var server in (AskedOverHttp[])[expecting, asked])
+                server.Client.DefaultRequestHeaders.Add("X-API-Key", key);
         var relation = new { id = await SampleOperationTests.SomeRelationAsync(expecting) };
         foreach (var name in SampleOperations.Names)
         {

@@ -38,7 +38,7 @@ public sealed class ImportIntoNeo4jTests
         Assert.Equal(await CopyTests.HistoryOf(tool, "conflictgraph.db"), await CopyTests.HistoryOf(tool, address));
         Assert.Equal(ExitCode.Done, (await tool.RunAsync("check", "--store", address)).ExitCode);
         await using var file = await Stores.OpenAsync(new FileAddress(tool.PathOf("conflictgraph.db")), OpenTo.Read, Cancellation);
-        await EnginesAgreeTests.AgreeAsync(file, store);
+        await EnginesAgreeTests.AgreeAsync(file, store, CopyTests.Key);
         Assert.Equal(ExitCode.Done, (await tool.RunAsync("correct", "organisation:russia", "description=A state", "--reason", "Goes on", "--store", address)).ExitCode);
     }
 
