@@ -11,12 +11,13 @@ public sealed class Wire : IAsyncDisposable
     readonly int port = Ports.Free();
     CancellationTokenSource? cut;
     Task carrying = Task.CompletedTask;
-    volatile TaskCompletionSource flow = new();
+    volatile TaskCompletionSource questions = new();
+    volatile TaskCompletionSource answers = new();
 
     public Wire(Uri server)
     {
         this.server = server;
-        flow.SetResult();
+        Release();
     }
 
     public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"{server.Scheme}://127.0.0.1:{port}"));
@@ -38,9 +39,20 @@ public sealed class Wire : IAsyncDisposable
         cut = null;
     }
 
-    public void Hold() => flow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Hold()
+    {
+        questions = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        HoldAnswers();
+    }
 
-    public void Release() => flow.SetResult();
+    /// <summary>The server does what it is asked, and its answers do not arrive.</summary>
+    public void HoldAnswers() => answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Release()
+    {
+        questions.TrySetResult();
+        answers.TrySetResult();
+    }
 
     public async ValueTask DisposeAsync() => await CutAsync();
 
@@ -68,7 +80,7 @@ public sealed class Wire : IAsyncDisposable
             try
             {
                 await far.ConnectAsync(server.Host, server.Port, cancellation);
-                Task[] ways = [CopyAsync(near.GetStream(), far.GetStream(), over.Token), CopyAsync(far.GetStream(), near.GetStream(), over.Token)];
+                Task[] ways = [CopyAsync(near.GetStream(), far.GetStream(), () => questions.Task, over.Token), CopyAsync(far.GetStream(), near.GetStream(), () => answers.Task, over.Token)];
                 await Task.WhenAny(ways);
                 await over.CancelAsync();
                 await Task.WhenAll(ways);
@@ -80,12 +92,12 @@ public sealed class Wire : IAsyncDisposable
         }
     }
 
-    async Task CopyAsync(NetworkStream from, NetworkStream to, CancellationToken cancellation)
+    static async Task CopyAsync(NetworkStream from, NetworkStream to, Func<Task> flow, CancellationToken cancellation)
     {
         var piece = new byte[64 * 1024];
         while (await from.ReadAsync(piece, cancellation) is > 0 and var length)
         {
-            await flow.Task.WaitAsync(cancellation);
+            await flow().WaitAsync(cancellation);
             await to.WriteAsync(piece.AsMemory(0, length), cancellation);
         }
     }

@@ -9,7 +9,9 @@ sealed class Endings(Func<string, CancellationToken, Task<bool>> end, TimeProvid
     // The statement may be on its way, and then is not there yet.
     static readonly TimeSpan[] Pauses = [TimeSpan.Zero, TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(400), TimeSpan.FromMilliseconds(1500)];
 
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    static readonly TimeSpan LongestAtTheEnd = TimeSpan.FromSeconds(5);
 
     readonly ConcurrentDictionary<string, Task> underWay = new(StringComparer.Ordinal);
     readonly CancellationTokenSource closing = new();
@@ -17,10 +19,10 @@ sealed class Endings(Func<string, CancellationToken, Task<bool>> end, TimeProvid
     /// <summary>Always of one length, so that a plan made for one is found for all.</summary>
     public static string Word() => Guid.NewGuid().ToString("N");
 
-    /// <param name="afterwards">What is left to do once it has ended.</param>
-    public void Start(string word, Func<Task>? afterwards = null)
+    /// <param name="meanwhile">What is left to do once its answer comes, which need not wait to be ended.</param>
+    public void Start(string word, Task? meanwhile = null)
     {
-        var ending = EndAsync(word, afterwards);
+        var ending = EndAsync(word, meanwhile ?? Task.CompletedTask);
         underWay[word] = ending;
         _ = ending.ContinueWith(static (_, state) => ((Action)state!)(), () => underWay.TryRemove(word, out Task? _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
@@ -31,11 +33,11 @@ sealed class Endings(Func<string, CancellationToken, Task<bool>> end, TimeProvid
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
-        await Task.WhenAll(underWay.Values);
+        await Task.WhenAll(underWay.Values).WaitAsync(LongestAtTheEnd, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         closing.Dispose();
     }
 
-    async Task EndAsync(string word, Func<Task>? afterwards)
+    async Task EndAsync(string word, Task meanwhile)
     {
         await Task.Yield();
         try
@@ -52,14 +54,7 @@ sealed class Endings(Func<string, CancellationToken, Task<bool>> end, TimeProvid
         catch (Exception error) when (error is RequestFailure or OperationCanceledException or TimeoutException)
         {
         }
-        try
-        {
-            if (afterwards is not null)
-                await afterwards().WaitAsync(Longest, clock);
-        }
         // As above: what the caller has given up may fail as it likes.
-        catch (Exception)
-        {
-        }
+        await meanwhile.WaitAsync(Longest, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -17,6 +17,8 @@ sealed class HttpConnection : IConnection
 
     static readonly TimeSpan Brief = TimeSpan.FromSeconds(5);
 
+    static readonly TimeSpan LongestBeginning = TimeSpan.FromMinutes(1);
+
     readonly HttpClient client;
     readonly Trying trying;
     readonly Endings endings;
@@ -59,23 +61,8 @@ sealed class HttpConnection : IConnection
     public async Task<(ITransaction Transaction, IReadOnlyList<Row> Rows)> BeginAsync(Statement first, Parameters parameters, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var word = Endings.Word();
-        // Not given up with the caller: an answer that is on its way names a transaction that holds a lock.
-        var beginning = SendAsync(Doing.Beginning, $"{path}/tx", first, parameters, word, null, CancellationToken.None);
-        try
-        {
-            var (answer, affinity) = await beginning.WaitAsync(cancellation);
-            return (new HttpTransaction(this, $"{path}/tx/{answer.Transaction}", affinity), answer.Rows);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            endings.Start(word, async () =>
-            {
-                var (answer, affinity) = await beginning;
-                await RollBackAsync($"{path}/tx/{answer.Transaction}", affinity);
-            });
-            throw;
-        }
+        var (answer, affinity) = await SendAsync(Doing.Beginning, $"{path}/tx", first, parameters, Endings.Word(), null, cancellation);
+        return (new HttpTransaction(this, $"{path}/tx/{answer.Transaction}", affinity), answer.Rows);
     }
 
     public async ValueTask DisposeAsync()
@@ -112,6 +99,13 @@ sealed class HttpConnection : IConnection
         }
     }
 
+    async Task RollBackAsync(Task<(Answer Answer, string? Affinity)> beginning, CancellationTokenSource longer)
+    {
+        longer.CancelAfter(LongestBeginning);
+        var (answer, affinity) = await beginning;
+        await RollBackAsync($"{path}/tx/{answer.Transaction}", affinity);
+    }
+
     internal Task EndingOf(string word) => endings.Of(word);
 
     async Task<(Answer Answer, string? Affinity)> SendAsync(Doing doing, string to, Statement statement, Parameters parameters, string word, string? affinity, CancellationToken cancellation)
@@ -121,16 +115,19 @@ sealed class HttpConnection : IConnection
             // Inside a transaction they were said when it began.
             var known = doing == Doing.Within ? [] : bookmarks.Newest;
             var body = Query.Of(statement, parameters, word, doing == Doing.Reading, known, doing == Doing.Beginning ? LongestTransaction : null);
+            // A beginning is not given up with its caller: an answer that is on its way names a transaction that holds a lock.
+            var longer = new CancellationTokenSource();
+            var exchange = ExchangeAsync(doing, to, body, affinity, doing == Doing.Beginning ? longer.Token : cancellation);
             try
             {
-                var answered = await ExchangeAsync(doing, to, body, affinity, cancellation);
+                var answered = await exchange.WaitAsync(cancellation);
                 if (doing == Doing.Writing)
                     bookmarks.Replace(known, answered.Answer.Bookmarks);
                 return answered;
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                endings.Start(word);
+                endings.Start(word, doing == Doing.Beginning ? RollBackAsync(exchange, longer) : null);
                 throw;
             }
             catch (RequestFailure failure) when (ServerErrors.IsBookmark(failure.Code))

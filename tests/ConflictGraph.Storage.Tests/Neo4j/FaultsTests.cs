@@ -163,7 +163,7 @@ public sealed class FaultsTests : IAsyncLifetime
     public async Task A_turn_that_another_process_has_too_long_is_not_waited_for_without_end()
     {
         await using var first = await OpenAsync(Connection());
-        await using var second = await OpenAsync(null, Neo4jServer.Options with { StatementTimeout = TimeSpan.FromSeconds(3) });
+        await using var second = await OpenAsync(null, Neo4jServer.Options with { StatementTimeout = TimeSpan.FromSeconds(5) });
         await using (await first.WriteAsync(Cancellation))
             Assert.True((await Assert.ThrowsAsync<StoreException>(() => second.WriteAsync(Cancellation))).IsTransient);
 

@@ -64,6 +64,21 @@ public sealed class WireTests : IAsyncLifetime
         Assert.Equal(0, (await ComesBackAsync(store)).Number);
     }
 
+    [Fact]
+    public async Task A_turn_whose_answer_came_too_late_is_given_back()
+    {
+        await using var near = await Neo4jServer.OpenAsync(Cancellation);
+        await using var far = await OpenAsync(Options with { StatementTimeout = TimeSpan.FromSeconds(2) });
+        wire.HoldAnswers();
+        var late = await Assert.ThrowsAsync<StoreException>(() => far.WriteAsync(Cancellation));
+        wire.Release();
+
+        var turn = near.WriteAsync(Cancellation);
+        // Sooner than the server takes the transaction of the one that gave up to be idle.
+        await using (await turn.WaitAsync(TimeSpan.FromSeconds(20), Cancellation))
+            Assert.True(late.IsTransient);
+    }
+
     /// <summary>Asks until it is answered, for a server that was away is left alone for some seconds; the test's own time ends it otherwise.</summary>
     static async Task<Revision> ComesBackAsync(Neo4jGraphStore store)
     {
