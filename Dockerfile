@@ -25,7 +25,8 @@ RUN --mount=type=cache,target=/packages \
 
 # Alpine, since it has a wget for the health check; the program itself needs no shell.
 FROM ${RUNTIME}
-RUN mkdir /data && chown "$APP_UID" /data
+# Time zones by name are read from files that the image does not bring.
+RUN apk add --no-cache tzdata && mkdir /data && chown "$APP_UID" /data
 COPY --from=build /app /app
 USER $APP_UID
 WORKDIR /data

@@ -25,10 +25,11 @@ sealed class FilterInputs(TypeBook types)
     public InputObjectGraphType ExternalId => types.Input("ExternalIdFilter", null, Fields.Input("dataset", Fields.TextType.Sure()), Fields.Input("id", Key.Sure()));
 
     public InputObjectGraphType During => types.Input("During",
-        "A range of time. EDTF or ISO dates; of: by default the kind's own (Incident, Communication HAPPENED; Claim SAID; Document PUBLISHED).",
+        "A range of time. EDTF or ISO dates; of: by default the kind's own (Incident, Communication HAPPENED; Claim SAID; Document PUBLISHED). zone: an IANA time zone such as Europe/Kyiv, on whose clock days of RECORDED and bounds with an offset are read (days of RECORDED otherwise in UTC).",
         Fields.Input("from", Fields.TextType), Fields.Input("until", Fields.TextType), Fields.Input("of", types.Words<TimeOf>()),
         Fields.Input("match", types.Words<TimeMatch>(description: "POSSIBLE: overlaps the range. CERTAIN: lies inside it."), null, "POSSIBLE"),
-        Fields.Input("undated", types.Words<Undated>(), null, "DROP"));
+        Fields.Input("undated", types.Words<Undated>(), null, "DROP"),
+        Fields.Input("zone", Fields.TextType));
 
     public InputObjectGraphType Within => types.Input("Within", null,
         Fields.Input("place", Fields.IdType.Sure()), Fields.Input("match", types.Words<PlaceMatch>(), null, "CERTAIN"), Fields.Input("disputed", types.Disputed, null, "EXCLUDE"));

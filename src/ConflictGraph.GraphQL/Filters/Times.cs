@@ -8,18 +8,24 @@ namespace ConflictGraph.GraphQL.Schema;
 /// <summary>What <c>during</c> means for a list: which time of which kinds.</summary>
 static class Times
 {
-    public static During Read(object value)
+    /// <param name="zone">The zone of the field that asks, where the range names none.</param>
+    public static During Read(object value, Zone? zone = null)
     {
         var given = (IDictionary<string, object?>)value;
-        return During.Parse(given.Text("from"), given.Text("until"), given.Text("match") == "CERTAIN" ? TimeMatch.CERTAIN : TimeMatch.POSSIBLE, given.Text("undated") == "KEEP");
+        zone = given.Text("zone") is { } name ? Zone.Parse(name) : zone;
+        // What is recorded is an instant: without a zone its days are those of UTC, and an offset counts.
+        zone ??= Meaning(value) == TimeOf.RECORDED ? Zone.Utc : null;
+        return During.Parse(given.Text("from"), given.Text("until"), given.Text("match") == "CERTAIN" ? TimeMatch.CERTAIN : TimeMatch.POSSIBLE, given.Text("undated") == "KEEP", zone);
     }
 
     public static TimeOf? Meaning(object value) => ((IDictionary<string, object?>)value).Text("of") is { } word ? Enum.Parse<TimeOf>(word) : null;
 
     /// <summary>In a list of several kinds those without the time that is asked do not match; in a list of one kind asking for it is a slip.</summary>
-    public static async ValueTask<Filter> ReadAsync(object value, FilterReading reading)
+    public static ValueTask<Filter> ReadAsync(object value, FilterReading reading) => ReadAsync(value, reading, null);
+
+    public static async ValueTask<Filter> ReadAsync(object value, FilterReading reading, Zone? zone)
     {
-        var (during, asked) = (Read(value), Meaning(value));
+        var (during, asked) = (Read(value, zone), Meaning(value));
         if (asked == TimeOf.RECORDED)
             return await new Everything(reading.At.Graph).RecordedAsync(during, reading.Cancellation).ConfigureAwait(false);
 

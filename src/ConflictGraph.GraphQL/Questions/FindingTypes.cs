@@ -26,15 +26,22 @@ sealed class FindingTypes(TypeBook types, Connections connections, FilterTypes f
     }, "By name, in whatever script and with a slip or two, and by what is said of it.");
 
     public FieldType Timeline() => Fields.Waiting<ReadAt>("timeline", TimelineType(),
-        [Fields.Argument("filter", filters.EntityFilter), Fields.Argument("kinds", types.NodeKind.Some(), null, "By default all that have a time."), Fields.Argument("bucket", types.Words<BucketSize>(), "DAY"), Fields.Argument("during", inputs.During)], async (context, at) =>
+        [
+            Fields.Argument("filter", filters.EntityFilter), Fields.Argument("kinds", types.NodeKind.Some(), null, "By default all that have a time."), Fields.Argument("bucket", types.Words<BucketSize>(), "DAY"),
+            Fields.Argument("zone", Fields.TextType, null, "Of during, where that names none. Buckets are of times as their sources gave them, whose clocks are not moved."), Fields.Argument("during", inputs.During),
+        ], async (context, at) =>
         {
             var asked = RequestContext.Of(context).Asked(context);
             var kinds = Kinds(asked, [.. world.NodeKinds.Where(kind => kind.Time is not null)]);
+            var (zone, during) = (asked.Text("zone") is { } name ? Zone.Parse(name) : null, asked.Get<object>("during"));
+            var filter = await FilterAsync(at, asked, kinds, context.CancellationToken).ConfigureAwait(false);
+            var isOwnTime = during is null || Times.Meaning(during) is not { } meaning || kinds.All(kind => kind.Time is not { } time || time.Meaning == meaning);
             var query = new TimelineQuery(asked.Word("bucket", BucketSize.DAY))
             {
                 Kinds = kinds,
-                Filter = await FilterAsync(at, asked, kinds, context.CancellationToken).ConfigureAwait(false),
-                During = asked.Get<object>("during") is { } during ? Times.Read(during) : null,
+                // A range of another time narrows what is shown; where it is shown is always the kind's own time.
+                Filter = isOwnTime ? filter : new Filter.All([filter ?? FilterInputs.Everything, await Times.ReadAsync(during!, new FilterReading(at, kinds, context.CancellationToken), zone).ConfigureAwait(false)]),
+                During = isOwnTime && during is not null ? Times.Read(during, zone) : null,
             };
             return new TimelineAt(at, await new Timeline(at.Graph).AskAsync(query, context.CancellationToken).ConfigureAwait(false), asked.Key);
         }, "How many things were when, each in every bucket in which it may have been.");

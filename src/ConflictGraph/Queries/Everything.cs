@@ -31,13 +31,16 @@ public sealed class Everything(GraphAt graph)
             within is null ? 0 : await DisputedLeftOutAsync(list.Kinds, list.Filter.And(time), within, cancellation));
     }
 
-    /// <summary>What was recorded during a time: the revisions between its ends, read as UTC.</summary>
+    /// <summary>What was recorded during a time: the revisions between its ends, as the clock of its zone showed them.</summary>
     public async Task<Filter> RecordedAsync(During during, CancellationToken cancellation = default)
     {
         return new Filter.Recorded(during.From is { } from ? await LastBeforeAsync(from) : 0, during.Until is { } until ? await LastBeforeAsync(until) : graph.At);
 
-        async Task<long> LastBeforeAsync(long second) =>
-            (await graph.Reads.RevisionAsync(RevisionRef.AsOf(new DateTimeOffset(second * TimeSpan.TicksPerSecond, TimeSpan.Zero).AddTicks(-1)), cancellation))?.Number ?? 0;
+        async Task<long> LastBeforeAsync(long second)
+        {
+            var instant = (during.Zone ?? Zone.Utc).InstantOf(new CivilTime(second));
+            return instant.Ticks == 0 ? 0 : (await graph.Reads.RevisionAsync(RevisionRef.AsOf(instant.AddTicks(-1)), cancellation))?.Number ?? 0;
+        }
     }
 
     async Task<long> DifferenceAsync(IReadOnlyList<NodeKind> kinds, Filter? others, Filter more, Filter less, CancellationToken cancellation)

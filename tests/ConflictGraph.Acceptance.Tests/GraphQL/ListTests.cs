@@ -97,6 +97,7 @@ public class ListTests
     [InlineData("people(filter: {id: {eq: \"Austin\"}})", "BAD_INPUT", "not an id")]
     [InlineData("people(filter: {during: {from: \"2024\"}})", "BAD_INPUT", "no time")]
     [InlineData("incidents(filter: {during: {from: \"2024-13\"}})", "BAD_DATE", "no month")]
+    [InlineData("incidents(filter: {during: {from: \"2024\", zone: \"Kyiv\"}})", "BAD_INPUT", "no time zone")]
     [InlineData("people(filter: {not: {not: {not: {not: {anonymous: true}}}}})", "LIMIT_DEPTH", "at most 4")]
     public async Task What_cannot_be_listed_is_refused_with_what_would_work(string list, string code, string sentence)
     {

@@ -39,6 +39,24 @@ public class RevisionTests
             data.ToString());
     }
 
+    [Theory]
+    [InlineData("from: \"2024-06-26T12:01\", until: \"2024-06-26T12:01\", zone: \"Europe/Kyiv\"", "person:austin")]
+    [InlineData("from: \"2024-06-26T09:01Z\", until: \"2024-06-26T09:01Z\", zone: \"Europe/Kyiv\"", "person:austin")]
+    [InlineData("from: \"2024-06-26T12:01+03:00\", until: \"2024-06-26T12:01+03:00\"", "person:austin")]
+    [InlineData("from: \"2024-06-26T09:01\", until: \"2024-06-26T09:01\"", "person:austin")]
+    [InlineData("from: \"2024-06-26T12:01\", until: \"2024-06-26T12:01\"", "")]
+    [InlineData("until: \"2024-06-25\", zone: \"Pacific/Niue\"", "person:austin")]
+    [InlineData("until: \"2024-06-25\", zone: \"Pacific/Kiritimati\"", "")]
+    [InlineData("from: \"2024-06-27\", zone: \"Pacific/Kiritimati\"", "")]
+    public async Task What_was_recorded_is_asked_by_the_clock_of_a_zone(string range, string ids)
+    {
+        await using var server = await AskedOverHttp.StartAsync(await OpenAsync());
+
+        var data = await server.DataAsync($$"""{ people(filter: { during: { of: RECORDED, {{range}} } }) { nodes { id } } }""");
+
+        Assert.Equal(ids, string.Join(' ', data.GetProperty("people").GetProperty("nodes").EnumerateArray().Select(person => person.GetProperty("id").GetString())));
+    }
+
     /// <summary>Two people; then a second name of one; then the two names judged one, one corrected, and the other person taken out.</summary>
     static async Task<MemoryGraphStore> OpenAsync()
     {

@@ -39,6 +39,23 @@ public class DuringTests
         Assert.Equal(certain, During.Parse("2024-06-24", "2024-06-30", TimeMatch.CERTAIN).Matches(when));
     }
 
+    [Theory]
+    [InlineData("2024-06-25", "2024-06-25")]
+    [InlineData("2024-06-25T21:30Z", "2024-06-26T00:30")]
+    [InlineData("2024-01-25T21:30Z", "2024-01-25T23:30")]
+    [InlineData("2024-06-25T14:30-04:00", "2024-06-25T21:30")]
+    [InlineData("2024-06-25T21:30", "2024-06-25T21:30")]
+    public void A_bound_with_an_offset_is_read_on_the_clock_of_the_zone(string from, string begins)
+    {
+        Assert.Equal(CivilTime.Parse(begins).Start.Seconds, During.Parse(from, null, zone: Zone.Parse("Europe/Kyiv")).From);
+    }
+
+    [Fact]
+    public void Without_a_zone_a_bound_stays_as_it_is_written()
+    {
+        Assert.Equal(CivilTime.Parse("2024-06-25T21:30").Start.Seconds, During.Parse("2024-06-25T21:30Z", null).From);
+    }
+
     [Fact]
     public void Recently_is_in_the_week_of_its_document_and_not_in_every_earlier_one()
     {
