@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text;
 using ConflictGraph.GraphQL.Execution;
@@ -12,7 +10,8 @@ using ConflictGraph.TestKit;
 namespace ConflictGraph.Acceptance.Tests.GraphQL;
 
 /// <summary>The clients that front ends use, as npm has them, and the audit of GraphQL over HTTP.</summary>
-public sealed class ClientTests(ClientTests.Installed clients) : IClassFixture<ClientTests.Installed>
+[Collection(typeof(AskedByNode))]
+public sealed class ClientTests(NodeScripts clients)
 {
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -79,62 +78,5 @@ public sealed class ClientTests(ClientTests.Installed clients) : IClassFixture<C
     {
         var buffer = new byte[4096];
         return Encoding.UTF8.GetString(buffer, 0, (await socket.ReceiveAsync(buffer, Cancellation)).Count);
-    }
-
-    /// <summary>The clients, installed in a folder of their own.</summary>
-    public sealed class Installed : IAsyncLifetime
-    {
-        static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
-        readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("clients");
-        string? missing;
-
-        public async ValueTask InitializeAsync()
-        {
-            foreach (var file in Directory.EnumerateFiles(Repository.PathOf("tests", "ConflictGraph.Acceptance.Tests", "Clients")))
-                File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
-            try
-            {
-                var (code, said) = OperatingSystem.IsWindows() ? await StartAsync("cmd", "/c", "npm", "install", "--no-package-lock", "--no-audit", "--no-fund") : await StartAsync("npm", "install", "--no-package-lock", "--no-audit", "--no-fund");
-                Assert.True(code == 0, said);
-            }
-            catch (Win32Exception error)
-            {
-                missing = $"npm is not installed, so the clients are not tried: {error.Message}";
-            }
-        }
-
-        public async Task RunAsync(string script, params string[] arguments)
-        {
-            if (missing is not null && Environment.GetEnvironmentVariable("CI") == "true")
-                Assert.Fail(missing);
-            Assert.SkipWhen(missing is not null, missing ?? "");
-            var (code, said) = await StartAsync("node", [script, .. arguments]);
-            Assert.True(code == 0, said);
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            folder.Delete(recursive: true);
-            return ValueTask.CompletedTask;
-        }
-
-        async Task<(int Code, string Said)> StartAsync(string command, params string[] arguments)
-        {
-            using var late = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-            late.CancelAfter(Patience);
-            using var process = Process.Start(new ProcessStartInfo(command, arguments) { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true })!;
-            try
-            {
-                var (output, error) = (process.StandardOutput.ReadToEndAsync(late.Token), process.StandardError.ReadToEndAsync(late.Token));
-                await process.WaitForExitAsync(late.Token);
-                return (process.ExitCode, await output + await error);
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-                return (-1, $"{command} {string.Join(' ', arguments)} did not end.");
-            }
-        }
     }
 }
