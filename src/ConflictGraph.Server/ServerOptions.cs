@@ -36,6 +36,12 @@ public sealed record ServerOptions
     /// <summary>Whether the schema may be asked for in a query.</summary>
     public bool Introspection { get; init; } = true;
 
+    /// <summary>A folder or file of documents that clients may ask by their ids.</summary>
+    public string? Documents { get; init; }
+
+    /// <summary>Whether those are all that is answered.</summary>
+    public bool OnlyDocuments { get; init; }
+
     /// <summary>The time of what is written.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -45,12 +51,19 @@ public sealed record ServerOptions
     internal bool IsOpenToOthers => ListensWider || PublicUrl is not null;
 
     /// <summary>GraphiQL is for whoever sits at this machine: a server that others reach has none.</summary>
-    public bool ServesGraphiQL => !IsOpenToOthers;
+    public bool ServesGraphiQL => WhyNoGraphiQL is null;
+
+    /// <summary>Null where there is one.</summary>
+    internal string? WhyNoGraphiQL => IsOpenToOthers ? "GraphiQL is served on this machine alone, and others reach this server. Start one on 127.0.0.1 beside it (cgraph serve --listen 127.0.0.1:5081), or let a client of your own ask /graphql."
+        : OnlyDocuments ? "GraphiQL asks whatever is written into it, and this server answers only the documents that it was started with. Start one without --only-documents beside it (cgraph serve --listen 127.0.0.1:5081)."
+        : null;
 
     /// <summary>Refuses what would show the graph to everybody on the network.</summary>
     internal void Check(bool hasKeys)
     {
         Access.Check();
+        if (OnlyDocuments && Documents is null)
+            throw new BadInputException("Only known documents are to be answered, and none are given: nothing could be asked. Name them with --documents.", "documents");
         foreach (var origin in AllowedOrigins)
             if (Origins.Of(origin) != origin)
                 throw new BadInputException($"'{origin}' is not as browsers send it; write {Origins.Of(origin)}.", "allowedOrigins");

@@ -21,6 +21,8 @@ public static class ErrorCatalogue
         new("EVIDENCE_MISMATCH", "The quoted words do not stand in the document, or not there.", "Quote the document word for word.", Carries: "inputPath"),
         new("EVIDENCE_AMBIGUOUS", "The quoted words stand there more than once.", "Quote more of the sentence, or give the selector.", Carries: "inputPath; places: where they stand"),
         new("CONFLICT", "Something that was read is newer now, something stands on what was to be taken back, or the change set's id was used for something else.", "Read again, and decide anew; for another change set take another id.", Carries: "inputPath; things: what is newer or stands on it"),
+        new("PERSISTED_QUERY_NOT_FOUND", "No document is known by the id.", "Send the document's text; where only known documents are answered, have it added."),
+        new("PERSISTED_QUERY_ONLY", "The service answers only documents that it knows, by their ids.", "Ask by documentId one of those that it was started with."),
         new("UNAUTHENTICATED", "No key or token came, or one that does not count.", "Send Authorization: Bearer or X-API-Key.", "401"),
         new("FORBIDDEN", "The caller's role, or the page that asks, may not.", "Ask with a key of the role that the sentence names.", "403 for a page of another origin"),
         new("LIMIT_DEPTH", "The document, a filter, a path or a neighbourhood goes too deep.", "Write it flatter, or ask in steps."),

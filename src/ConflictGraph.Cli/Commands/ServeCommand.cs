@@ -22,6 +22,8 @@ sealed class ServeCommand : AddressedCommand
     readonly Option<string?> publicUrl;
     readonly Option<string?> certificate;
     readonly Option<string?> certificateKey;
+    readonly Option<string?> documents;
+    readonly Option<bool> onlyDocuments;
     readonly Option<bool> noIntrospection;
     readonly Option<bool> jsonLog;
     readonly Option<bool> open;
@@ -35,6 +37,8 @@ sealed class ServeCommand : AddressedCommand
         publicUrl = Value<string?>("--public-url", "URL", "What others call this server, when a proxy stands before it");
         certificate = Value<string?>("--tls-cert", "FILE", "Speak https with this certificate (PEM)");
         certificateKey = Value<string?>("--tls-key", "FILE", "The key of the certificate (PEM)");
+        documents = Value<string?>("--documents", "PATH", "Documents that clients may ask by their hash: .graphql files, and the JSON manifests of front ends' builds, in a folder or one file");
+        onlyDocuments = Flag("--only-documents", "Answer those alone, and no text");
         noIntrospection = Flag("--no-introspection", "Do not let queries ask for the schema");
         jsonLog = Flag("--json-log", "Write the log as a JSON object a line");
         open = Flag("--open", "Open it in the browser");
@@ -98,6 +102,8 @@ sealed class ServeCommand : AddressedCommand
         Certificate = CertificateOf(asked, desk),
         PublicUrl = asked.GetValue(publicUrl) is { } url ? UrlOf(url) : null,
         AllowedOrigins = asked.GetValue(allowOrigin) ?? [],
+        Documents = asked.GetValue(documents) is { } path ? desk.PathOf(path) : null,
+        OnlyDocuments = asked.GetValue(onlyDocuments),
         JsonLog = asked.GetValue(jsonLog),
         Introspection = !asked.GetValue(noIntrospection),
         Access = TokenIssuer.Read(desk) with { Owner = new Caller(Author.IfKnown(null, desk) ?? "local", CallerRole.ADMIN) },

@@ -13,8 +13,12 @@ using GraphQLParser.AST;
 namespace ConflictGraph.GraphQL.Execution;
 
 /// <summary>One operation as a client sends it.</summary>
-public sealed record Operation(string Document, string? Name = null, Inputs? Variables = null)
+/// <param name="Document">Its text; null where it is asked by <see cref="DocumentId"/>.</param>
+public sealed record Operation(string? Document, string? Name = null, Inputs? Variables = null)
 {
+    /// <summary>What a document that the service knows is asked by.</summary>
+    public string? DocumentId { get; init; }
+
     /// <summary>Refuses anything that writes: what comes by GET.</summary>
     public bool QueryOnly { get; init; }
 
@@ -38,6 +42,7 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
     readonly IValidationRule[] everyTime = [new CostRule((bounds ?? new DocumentBounds()).Cost)];
     readonly IValidationRule[] firstTime = [.. DocumentValidator.CoreRules, .. (bounds?.Introspection ?? true) ? (IValidationRule[])[] : [NoIntrospectionValidationRule.Instance]];
     readonly DocumentCache documents = new();
+    PersistedDocuments? persisted;
     readonly ErrorPolicy errors = new(log ?? ((_, _) => { }));
     NewestRevision? newest;
 
@@ -46,6 +51,9 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Whether documents are asked by id alone, and any text is refused.</summary>
+    public bool OnlyPersisted { get; init; }
+
     NewestRevision Newest => LazyInitializer.EnsureInitialized(ref newest, () => new NewestRevision(reads, Clock));
 
     /// <summary>The schema in its own language.</summary>
@@ -53,6 +61,15 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
 
     /// <summary>The schema of a world in its own language, without anything to ask.</summary>
     public static string SchemaOf(World world) => ConflictSchema.Of(world).Print();
+
+    /// <summary>Takes in the documents that clients may ask by id. One that could not be answered refuses them all.</summary>
+    public async Task PersistAsync(IEnumerable<PersistedDocument> documents, CancellationToken cancellation = default)
+    {
+        var taken = new PersistedDocuments(schema, bounds, firstTime);
+        foreach (var document in documents)
+            await taken.AddAsync(document, cancellation).ConfigureAwait(false);
+        persisted = taken;
+    }
 
     public Task<ExecutionResult> ExecuteAsync(Operation operation, CancellationToken cancellation = default) => InTimeAsync(ending => AnswerAsync(operation, ending), cancellation);
 
@@ -89,19 +106,30 @@ public sealed class GraphQLExecutor(IGraphReads reads, World world, DocumentBoun
 
     async Task<ExecutionResult> AnswerAsync(Operation operation, CancellationToken cancellation)
     {
-        var known = documents.Find(operation.Document);
-        var document = known ?? DocumentGuard.Read(operation.Document, bounds);
+        var (text, known) = Asked(operation);
+        var document = known ?? DocumentGuard.Read(text, bounds);
         if (operation.QueryOnly && document.Definitions.OfType<GraphQLOperationDefinition>().Any(one => one.Operation == OperationType.Mutation || (one.Operation == OperationType.Subscription && !operation.MayFollow)))
             throw new NotAQueryException();
 
         var request = new RequestContext(reads, world) { Store = Store, Clock = Clock, Caller = operation.Caller, Allow = operation.Allow, MayFollow = operation.MayFollow, Wrote = Newest.Heard };
         await request.PinAsync(cancellation).ConfigureAwait(false);
-        var result = await RunAsync(operation, document, request, known is null ? [.. firstTime, .. everyTime] : everyTime, cancellation).ConfigureAwait(false);
+        var result = await RunAsync(operation with { Document = text }, document, request, known is null ? [.. firstTime, .. everyTime] : everyTime, cancellation).ConfigureAwait(false);
         if (request.NotFollowed is { } refusal)
             throw refusal;
         if (known is null && result.Executed)
-            documents.Keep(operation.Document, document);
-        return request.Following is { } asked ? new Followed { Executed = true, Results = FollowAsync(operation, document, asked, request.Cost ?? 0, CancellationToken.None) } : result;
+            documents.Keep(text, document);
+        return request.Following is { } asked ? new Followed { Executed = true, Results = FollowAsync(operation with { Document = text }, document, asked, request.Cost ?? 0, CancellationToken.None) } : result;
+    }
+
+    /// <summary>The text of the document, and the document where it has been read before. Where texts are refused they are so before they are looked for: one that was cached may be no more asked than any other.</summary>
+    (string Text, GraphQLDocument? Known) Asked(Operation operation)
+    {
+        if (operation.DocumentId is { } id)
+            return persisted?.Get(id) is { } kept ? (kept.Text, kept.Document) : throw new UnknownDocumentException(id);
+        if (OnlyPersisted)
+            throw new OnlyPersistedException();
+        var text = operation.Document ?? throw new BadInputException("There is no document.", "query");
+        return (text, documents.Find(text));
     }
 
     /// <summary>Whoever has asked for as much as they may is told the next revision later.</summary>

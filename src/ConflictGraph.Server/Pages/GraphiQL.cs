@@ -19,14 +19,14 @@ static class GraphiQL
         </html>
         """;
 
-    public static void MapGraphiQL(this IEndpointRouteBuilder routes, bool isServed) => routes.MapGraphiQL(new BuiltPage(typeof(GraphiQL).Assembly, "graphiql"), isServed);
+    public static void MapGraphiQL(this IEndpointRouteBuilder routes, string? whyNot) => routes.MapGraphiQL(new BuiltPage(typeof(GraphiQL).Assembly, "graphiql"), whyNot);
 
-    public static void MapGraphiQL(this IEndpointRouteBuilder routes, BuiltPage page, bool isServed)
+    public static void MapGraphiQL(this IEndpointRouteBuilder routes, BuiltPage page, string? whyNot)
     {
         string[] methods = [HttpMethods.Get, HttpMethods.Head];
-        if (!isServed)
+        if (whyNot is not null)
         {
-            routes.MapMethods(Path + "/{**file}", methods, () => Results.Text("GraphiQL is served on this machine alone, and others reach this server. Start one on 127.0.0.1 beside it (cgraph serve --listen 127.0.0.1:5081), or let a client of your own ask /graphql.", statusCode: StatusCodes.Status404NotFound));
+            routes.MapMethods(Path + "/{**file}", methods, () => Results.Text(whyNot, statusCode: StatusCodes.Status404NotFound));
             return;
         }
         routes.MapMethods(Path + "/{file?}", methods, async (HttpContext http, string? file) =>

@@ -13,7 +13,7 @@ static class RequestReader
     static readonly GraphQLSerializer Serializer = new();
 
     public static Operation FromQueryString(IQueryCollection query) =>
-        new(One(query, "query") ?? throw NoDocument(), One(query, "operationName"), Variables(One(query, "variables"))) { QueryOnly = true };
+        Asked(One(query, "query"), One(query, "documentId"), Map(One(query, "extensions"), "extensions", HashOf), One(query, "operationName"), Map(One(query, "variables"), "variables", InputsOf)) with { QueryOnly = true };
 
     public static async Task<Operation> FromBodyAsync(HttpRequest request, CancellationToken cancellation)
     {
@@ -34,9 +34,24 @@ static class RequestReader
     static Operation Of(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
-            throw new RequestRefusedException("A request is a JSON object with 'query', and may have 'operationName' and 'variables'.");
-        return new(Text(body, "query") ?? throw NoDocument(), Text(body, "operationName"), Variables(body));
+            throw new RequestRefusedException("A request is a JSON object with 'query' or 'documentId', and may have 'operationName' and 'variables'.");
+        var hash = CheckMap(body, "extensions") ? HashOf(body.GetProperty("extensions")) : null;
+        return Asked(Text(body, "query"), Text(body, "documentId"), hash, Text(body, "operationName"), CheckMap(body, "variables") ? InputsOf(body.GetProperty("variables")) : null);
     }
+
+    /// <param name="hash">What Apollo's clients ask a document by. They send it beside the text when no document is known by it.</param>
+    static Operation Asked(string? query, string? id, string? hash, string? name, Inputs? variables)
+    {
+        if (id is not null && (query ?? hash) is not null)
+            throw new RequestRefusedException("A request names one document: by 'query' or by 'documentId', and not by both.");
+        if (query is not null && hash is not null && DocumentId.Of(query) != DocumentId.Prefix + hash)
+            throw new RequestRefusedException("'extensions.persistedQuery.sha256Hash' is not the hash of 'query'.");
+        return (query ?? id ?? hash) is null ? throw NoDocument() : new(query, name, variables) { DocumentId = query is null ? id ?? hash : null };
+    }
+
+    static Inputs? InputsOf(JsonElement variables) => Serializer.ReadNode<Inputs>(variables);
+
+    static string? HashOf(JsonElement extensions) => CheckMap(extensions, "persistedQuery") ? Text(extensions.GetProperty("persistedQuery"), "sha256Hash") : null;
 
     /// <summary>Texts are decoded when they are read: bytes that are no UTF-8 and halves of surrogate pairs show only then.</summary>
     static T Read<T>(Func<T> read)
@@ -78,12 +93,6 @@ static class RequestReader
         return value.ValueKind == JsonValueKind.String ? value.GetString() : throw new RequestRefusedException($"'{name}' is a string.");
     }
 
-    static Inputs? Variables(JsonElement request)
-    {
-        CheckMap(request, "extensions");
-        return CheckMap(request, "variables") ? Serializer.ReadNode<Inputs>(request.GetProperty("variables")) : null;
-    }
-
     static bool CheckMap(JsonElement request, string name)
     {
         if (!request.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
@@ -91,18 +100,19 @@ static class RequestReader
         return value.ValueKind == JsonValueKind.Object ? true : throw new RequestRefusedException($"'{name}' is an object.");
     }
 
-    static Inputs? Variables(string? json)
+    /// <summary>What is read of a map in the query string; nothing where there is none.</summary>
+    static T? Map<T>(string? json, string name, Func<JsonElement, T?> read) where T : class
     {
         if (json is null)
             return null;
         try
         {
             using var document = JsonDocument.Parse(json, Json);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Read(() => Serializer.ReadNode<Inputs>(document.RootElement)) : throw new RequestRefusedException("'variables' is an object.");
+            return document.RootElement.ValueKind == JsonValueKind.Object ? Read(() => read(document.RootElement)) : throw new RequestRefusedException($"'{name}' is an object.");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
-            throw new RequestRefusedException("'variables' is not JSON, or nests too deeply, or names a member twice.");
+            throw new RequestRefusedException($"'{name}' is not JSON, or nests too deeply, or names a member twice.");
         }
     }
 
@@ -113,5 +123,5 @@ static class RequestReader
         return values.Count == 1 ? values[0] : throw new RequestRefusedException($"'{name}' is given more than once.");
     }
 
-    static RequestRefusedException NoDocument() => new("There is no 'query'. Send {\"query\": \"{ revision { number } }\"}.");
+    static RequestRefusedException NoDocument() => new("There is no 'query' and no 'documentId'. Send {\"query\": \"{ revision { number } }\"}.");
 }

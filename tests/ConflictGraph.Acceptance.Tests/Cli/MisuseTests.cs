@@ -22,6 +22,8 @@ public class MisuseTests
     [InlineData("serve", "--allow-origin", "*")]
     [InlineData("serve", "--tls-cert", "cert.pem")]
     [InlineData("serve", "--tls-cert", "nowhere.pem", "--tls-key", "nowhere.pem")]
+    [InlineData("serve", "--only-documents")]
+    [InlineData("serve", "--documents", "nowhere")]
     [InlineData("keys", "add", "Olena", "--role", "queen")]
     [InlineData("keys", "add", "Olena", "--role", "reader", "--expires", "soon")]
     [InlineData("serve", "--sample", "unicorns")]

@@ -80,7 +80,7 @@ public partial class GraphiQLTests(HttpTests.Desktop desktop) : IClassFixture<Ht
     [Fact]
     public async Task Where_there_is_none_the_answer_says_why()
     {
-        await using var open = await StartAsync(Built, isServed: false);
+        await using var open = await StartAsync(Built, new ServerOptions { PublicUrl = new Uri("https://graph.desk.example") }.WhyNoGraphiQL);
         using var client = new HttpClient { BaseAddress = new Uri(open.Urls.Single()) };
 
         foreach (var path in (string[])["/graphql/ui", "/graphql/ui/index.html"])
@@ -95,7 +95,7 @@ public partial class GraphiQLTests(HttpTests.Desktop desktop) : IClassFixture<Ht
     [Fact]
     public async Task A_build_without_Node_says_on_the_page_how_to_get_it()
     {
-        await using var bare = await StartAsync(new BuiltPage(typeof(GraphiQLTests).Assembly, "graphiql"), isServed: true);
+        await using var bare = await StartAsync(new BuiltPage(typeof(GraphiQLTests).Assembly, "graphiql"));
         using var client = new HttpClient { BaseAddress = new Uri(bare.Urls.Single()) };
 
         using var answer = await client.GetAsync("/graphql/ui", TestContext.Current.CancellationToken);
@@ -112,13 +112,13 @@ public partial class GraphiQLTests(HttpTests.Desktop desktop) : IClassFixture<Ht
         await Browser.VisitAsync("graphiql.mjs", desktop.Server.Client.BaseAddress!);
     }
 
-    static async Task<WebApplication> StartAsync(BuiltPage page, bool isServed)
+    static async Task<WebApplication> StartAsync(BuiltPage page, string? whyNot = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        app.MapGraphiQL(page, isServed);
+        app.MapGraphiQL(page, whyNot);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;
     }
