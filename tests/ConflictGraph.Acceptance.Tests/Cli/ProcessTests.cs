@@ -13,38 +13,23 @@ public class ProcessTests
     {
         Assert.SkipWhen(name == "INT" && InterruptIsIgnored(), "Interrupts are ignored here, as shells have it for what they start in the background, and a child inherits that.");
         using var tool = new Tool();
-        using var server = Start(tool, "serve", "--sample", "--listen", "127.0.0.1:0");
-        string? address = null;
-        while (address is null && await server.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-            address = line.TrimStart().StartsWith("GraphQL", StringComparison.Ordinal) ? line.Trim().Split(' ')[^1] : null;
+        using var server = await Served.StartAsync(tool.Folder, ["dotnet", typeof(Cgraph).Assembly.Location], "--sample");
 
         using var client = new HttpClient();
-        var ready = await client.GetStringAsync(new Uri(address!.Replace("/graphql", "/health/ready", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+        var ready = await client.GetStringAsync(new Uri(server.Address, "/health/ready"), TestContext.Current.CancellationToken);
         var beside = await tool.RunAsync("ask", "who said what about ATACMS");
-        var port = new Uri(address!).Port;
-        var taken = await tool.RunAsync("serve", "--store", "other.db", "--listen", $"127.0.0.1:{port}");
-        using (var signal = Process.Start("kill", [$"-{name}", $"{server.Id}"]))
-            await signal.WaitForExitAsync(TestContext.Current.CancellationToken);
-        await server.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var taken = await tool.RunAsync("serve", "--store", "other.db", "--listen", server.Address.Authority);
+        var code = await server.EndAsync(name);
 
         Assert.Equal("ready at revision 1", ready);
         Assert.Contains("3 statements by 2 speakers", beside.Out);
         Assert.Equal(ExitCode.Misused, taken.ExitCode);
         Assert.Contains("is in use", taken.Error);
-        Assert.Equal(0, server.ExitCode);
+        Assert.Equal(0, code);
     }
 
     /// <summary>As Linux tells it of this process: a bit a signal, and interrupt is the second.</summary>
     static bool InterruptIsIgnored() => File.Exists("/proc/self/status")
         && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } ignored
         && (Convert.ToUInt64(ignored["SigIgn:".Length..].Trim(), 16) & 2) != 0;
-
-    static Process Start(Tool tool, params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = tool.Folder, RedirectStandardError = true, RedirectStandardOutput = true };
-        start.ArgumentList.Add(typeof(Cgraph).Assembly.Location);
-        foreach (var arg in args)
-            start.ArgumentList.Add(arg);
-        return Process.Start(start)!;
-    }
 }
