@@ -30,6 +30,15 @@ public sealed record ServerOptions
     /// <summary>Objects that one key, token or address may ask for a second; whoever was quiet may ask for ten times as many at once. The owner of the machine is not counted.</summary>
     public double ObjectsPerSecond { get; init; } = 20_000;
 
+    /// <summary>WebSockets that one key, token or address may have open at once.</summary>
+    public int MostSockets { get; init; } = 100;
+
+    /// <summary>Subscriptions that one key or token may follow at once.</summary>
+    public int MostFollowed { get; init; } = 200;
+
+    /// <summary>How long a client may take nothing of what is sent.</summary>
+    internal TimeSpan Patience { get; init; } = Transport.Patience.Usual;
+
     /// <summary>The log as a JSON object a line, for a collector.</summary>
     public bool JsonLog { get; init; }
 

@@ -32,6 +32,7 @@ public static class ErrorCatalogue
         new("LIMIT_SIZE", "The body, the document, a list or a text is too long.", "Send or ask for it in parts.", "413 for a body"),
         new("LIMIT_TIME", "It took longer than is allowed, and was ended.", "Narrow the filter, or ask for smaller pages.", MayPass: true),
         new("LIMIT_RATE", "The caller has asked for as much as they may for now.", "Wait as long as Retry-After says.", "429", "retryAfterSeconds", MayPass: true),
+        new("LIMIT_CONNECTIONS", "The caller, or everybody together, has as many sockets or subscriptions open as may be.", "Close some, or let several parts of a page share one.", "429, 503", MayPass: true),
         new("STORE_UNAVAILABLE", "The store is not there, locked, or did not answer.", "Try again; a change set with its own id is written once, however often it is sent.", "503 at /health/ready, and where keys cannot be looked up", "isTransient where trying again may help", MayPass: true),
         new("STORE_NEWER", "The store was made by a later version.", "Use that version.", "503 at /health/ready"),
         new("STORE_READ_ONLY", "The store, or this service, is only read.", "Write where it can be written."),

@@ -5,7 +5,8 @@ namespace ConflictGraph.Server.Access;
 /// <summary>Keys that were looked up lately, so that not every request asks the store. One that is revoked counts for a few seconds more.</summary>
 sealed class KeyRing(AccessKeys keys, TimeProvider clock)
 {
-    static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+    /// <summary>How long a key may count after it was revoked.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
     // What is no key is remembered too, and not without end.
     const int Most = 10_000;

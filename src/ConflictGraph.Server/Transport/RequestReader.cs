@@ -80,9 +80,9 @@ static class RequestReader
         {
             throw new RequestRefusedException("The body is too long; at most 256 KB are read. Put long lists into variables, in several requests.", error.StatusCode, "LIMIT_SIZE");
         }
-        catch (BadHttpRequestException error)
+        catch (IOException error) when (!cancellation.IsCancellationRequested)
         {
-            throw new RequestRefusedException("The body did not come as was announced, or too slowly.", error.StatusCode);
+            throw new RequestRefusedException("The body did not come as was announced, or too slowly.", (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest);
         }
     }
 

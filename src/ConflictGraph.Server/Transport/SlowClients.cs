@@ -6,7 +6,8 @@ namespace ConflictGraph.Server.Transport;
 static class SlowClients
 {
     const double SlowestBytesPerSecond = 240;
-    const int MostConnections = 2_000;
+    public const int MostConnections = 2_000;
+    public const int MostFollowed = 10_000;
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(5), Headers = TimeSpan.FromSeconds(10), Idle = TimeSpan.FromSeconds(60);
 
     public static void Bound(KestrelServerLimits limits)
@@ -16,5 +17,7 @@ static class SlowClients
         limits.MinRequestBodyDataRate = new MinDataRate(SlowestBytesPerSecond, Grace);
         limits.MinResponseDataRate = new MinDataRate(SlowestBytesPerSecond, Grace);
         limits.MaxConcurrentConnections = MostConnections;
+        // Sockets are not among those any more. SocketEndpoint refuses them before this does.
+        limits.MaxConcurrentUpgradedConnections = MostConnections;
     }
 }

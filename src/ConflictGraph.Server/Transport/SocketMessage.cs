@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace ConflictGraph.Server.Transport;
 
 /// <summary>One message of a client, as graphql-transport-ws has them.</summary>
-sealed record SocketMessage(string Type, string? Id, JsonElement? Payload)
+/// <param name="Key">What <c>connection_init</c> says of who it is.</param>
+sealed record SocketMessage(string Type, string? Id, string? Key, JsonElement? Payload)
 {
     const int Most = 64 * 1024;
 
@@ -35,16 +36,15 @@ sealed record SocketMessage(string Type, string? Id, JsonElement? Payload)
             var message = document.RootElement;
             if (message.ValueKind != JsonValueKind.Object || TextOf(message, "type") is not { } type)
                 throw SocketClosedException.Invalid("A message is an object with a type");
-            return new(type, TextOf(message, "id"), message.TryGetProperty("payload", out var payload) && payload.ValueKind != JsonValueKind.Null ? payload.Clone() : null);
+            JsonElement? payload = message.TryGetProperty("payload", out var given) && given.ValueKind != JsonValueKind.Null ? given.Clone() : null;
+            return new(type, TextOf(message, "id"), type == "connection_init" && payload is { ValueKind: JsonValueKind.Object } said ? TextOf(said, "key") : null, payload);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw SocketClosedException.Invalid("The message is not JSON, nests too deeply, or names a member twice");
+            // Halves of surrogate pairs show when a text is read.
+            throw SocketClosedException.Invalid("The message is not JSON, nests too deeply, names a member twice, or holds a text that is no Unicode");
         }
     }
-
-    /// <summary>A text of the payload.</summary>
-    public string? Text(string name) => Payload is { ValueKind: JsonValueKind.Object } payload ? TextOf(payload, name) : null;
 
     static string? TextOf(JsonElement of, string name) => of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -8,7 +8,7 @@ using GraphQL;
 namespace ConflictGraph.Server.Transport;
 
 /// <summary>The operations that run over one socket, each under the id that its client gave it.</summary>
-sealed class SocketOperations(Task<GraphQLExecutor> executor, SocketSender sender, CancellationToken gone)
+sealed class SocketOperations(Task<GraphQLExecutor> executor, OpenAtOnce open, SocketSender sender, CancellationToken gone)
 {
     const int Most = 50;
 
@@ -65,8 +65,7 @@ sealed class SocketOperations(Task<GraphQLExecutor> executor, SocketSender sende
             var admitted = await admit();
             var result = await (await executor).ExecuteAsync(operation with { Caller = admitted.Caller, Allow = admitted.Allow }, ending);
             if (result is Followed followed)
-                await foreach (var told in followed.Results.WithCancellation(ending))
-                    await sender.NextAsync(id, told);
+                await FollowAsync(id, followed, admitted.Who, ending);
             else if (result.Executed)
                 await sender.NextAsync(id, result);
             else
@@ -83,6 +82,13 @@ sealed class SocketOperations(Task<GraphQLExecutor> executor, SocketSender sende
             // Whatever ended a subscription is told like any other error; the socket and its other operations go on.
             await FailAsync(id, (await executor).Failed(error));
         }
+    }
+
+    async Task FollowAsync(string id, Followed followed, string who, CancellationToken ending)
+    {
+        using var place = open.Take(who);
+        await foreach (var told in followed.Results.WithCancellation(ending))
+            await sender.NextAsync(id, told);
     }
 
     async Task FailAsync(string id, ExecutionResult result)

@@ -7,13 +7,14 @@ namespace ConflictGraph.Server.Transport;
 
 /// <summary>
 /// What goes out over a socket, one message after another. Nothing queues: the next event of a subscription is read when the last has been taken.
-/// A client that takes nothing for too long is cut off; a reason could only stand behind what it does not take.
 /// </summary>
-sealed class SocketSender(WebSocket socket, TimeProvider clock) : IDisposable
+sealed class SocketSender(WebSocket socket, Patience patience, TimeProvider clock) : IDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // A client that was told the end answers it; one that does not is not waited for.
+    static readonly TimeSpan Parting = TimeSpan.FromSeconds(10);
 
     readonly SemaphoreSlim turn = new(1, 1);
+    ITimer? parting;
 
     public Task SayAsync(string type, string? id = null) => SendAsync(type, id, null);
 
@@ -21,24 +22,38 @@ sealed class SocketSender(WebSocket socket, TimeProvider clock) : IDisposable
 
     public Task ErrorAsync(string id, ExecutionResult result) => SendAsync("error", id, json => ResultWriter.WriteErrors(json, result));
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose()
+    {
+        parting?.Dispose();
+        turn.Dispose();
+    }
 
     public async Task CloseAsync(WebSocketCloseStatus status, string reason)
     {
         await turn.WaitAsync();
         try
         {
-            using var late = new CancellationTokenSource(Patience, clock);
-            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync(status, reason, late.Token);
-        }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException)
-        {
-            socket.Abort();
+            await PartAsync(status, reason);
         }
         finally
         {
             turn.Release();
+        }
+    }
+
+    async Task PartAsync(WebSocketCloseStatus status, string reason)
+    {
+        try
+        {
+            using var late = new CancellationTokenSource(Parting, clock);
+            if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
+                return;
+            await socket.CloseOutputAsync(status, reason, late.Token);
+            parting = clock.CreateTimer(_ => socket.Abort(), null, Parting, Timeout.InfiniteTimeSpan);
+        }
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException)
+        {
+            socket.Abort();
         }
     }
 
@@ -62,12 +77,32 @@ sealed class SocketSender(WebSocket socket, TimeProvider clock) : IDisposable
         try
         {
             // Ending a message that is half sent ends the socket, so only patience does, and never the end of one operation.
-            using var late = new CancellationTokenSource(Patience, clock);
-            await socket.SendAsync(message.WrittenMemory, WebSocketMessageType.Text, true, late.Token);
+            var sending = socket.SendAsync(message.WrittenMemory, WebSocketMessageType.Text, true, CancellationToken.None);
+            if (sending.IsCompleted)
+                await sending;
+            else
+                await WaitAsync(sending.AsTask());
         }
         finally
         {
             turn.Release();
         }
+    }
+
+    async Task WaitAsync(Task sending)
+    {
+        try
+        {
+            if (await patience.IsTakenAsync(sending))
+                return;
+        }
+        catch (OperationCanceledException)
+        {
+            socket.Abort();
+            throw;
+        }
+        // The WebSocket protocol's own code for «try again later», at which clients' libraries connect anew.
+        await PartAsync((WebSocketCloseStatus)1013, patience.Reason);
+        throw new OperationCanceledException(patience.Reason);
     }
 }

@@ -3,11 +3,12 @@ using ConflictGraph.GraphQL.Execution;
 using ConflictGraph.GraphQL.Following;
 using ConflictGraph.Server.Access;
 using GraphQL;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace ConflictGraph.Server.Transport;
 
 /// <summary>GraphQL as a stream of events, by graphql-sse with a connection for each operation: POST, and GET for what writes nothing.</summary>
-sealed class StreamEndpoint(Task<GraphQLExecutor> executor, Gate gate, TimeProvider clock, CancellationToken stopping)
+sealed class StreamEndpoint(Task<GraphQLExecutor> executor, Gate gate, OpenAtOnce open, Patience patience, TimeProvider clock, CancellationToken stopping)
 {
     static readonly TimeSpan Quiet = TimeSpan.FromSeconds(12);
 
@@ -26,23 +27,21 @@ sealed class StreamEndpoint(Task<GraphQLExecutor> executor, Gate gate, TimeProvi
             var admitted = await gate.AdmitAsync(http);
             var operation = isGet ? RequestReader.FromQueryString(http.Request.Query) : await RequestReader.FromBodyAsync(http.Request, ending.Token);
             var result = await (await executor).ExecuteAsync(operation with { Caller = admitted.Caller, Allow = admitted.Allow, MayFollow = true }, ending.Token);
-            await TellAsync(http, result, ending.Token);
+            using var place = result is Followed ? open.Take(admitted.Who) : null;
+            await TellAsync(http, result, admitted.Entry, ending.Token);
         }
-        catch (RequestRefusedException refused)
+        catch (RequestRefusedException refused) when (!http.Response.HasStarted)
         {
-            refused.Tell(http.Response.Headers);
-            http.Response.StatusCode = refused.Status;
-            http.Response.ContentType = "application/json; charset=utf-8";
-            ResultWriter.Write(http.Response.BodyWriter, refused.Told());
+            await refused.AnswerAsync(http);
         }
-        catch (OperationCanceledException)
+        catch (Exception error) when (error is OperationCanceledException or RequestRefusedException)
         {
-            // The client has gone or takes nothing, or the service is stopping.
+            // The client has gone or takes nothing, not even why, or the service is stopping.
             http.Abort();
         }
     }
 
-    async Task TellAsync(HttpContext http, ExecutionResult result, CancellationToken ending)
+    async Task TellAsync(HttpContext http, ExecutionResult result, Entry entry, CancellationToken ending)
     {
         http.Response.ContentType = "text/event-stream; charset=utf-8";
         http.Response.Headers.CacheControl = "no-cache";
@@ -51,38 +50,56 @@ sealed class StreamEndpoint(Task<GraphQLExecutor> executor, Gate gate, TimeProvi
         await http.Response.StartAsync(ending);
         var pipe = http.Response.BodyWriter;
         if (result is Followed followed)
-            await FollowAsync(pipe, followed, ending);
+        {
+            // A client that is behind is patience's to end, which says why.
+            http.Features.Get<IHttpMinResponseDataRateFeature>()?.MinDataRate = null;
+            await FollowAsync(pipe, followed, entry, ending);
+        }
         else
             await NextAsync(pipe, result, ending);
         await SendAsync(pipe, "event: complete\ndata:\n\n"u8, ending);
     }
 
-    async Task FollowAsync(PipeWriter pipe, Followed followed, CancellationToken ending)
+    async Task FollowAsync(PipeWriter pipe, Followed followed, Entry entry, CancellationToken ending)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ending);
+        var goingOut = gate.UntilOutAsync(entry, over.Token);
         await using var events = followed.Results.GetAsyncEnumerator(over.Token);
         try
         {
-            while (await NextOrQuietAsync(pipe, events, over))
+            while (await NextOrQuietAsync(pipe, events, goingOut, over))
                 await NextAsync(pipe, events.Current, ending);
+        }
+        catch (RequestRefusedException refused)
+        {
+            await NextAsync(pipe, refused.Told(), ending);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // The answer has begun, so what ended it is told as its last event.
             await NextAsync(pipe, (await executor).Failed(error), ending);
         }
+        finally
+        {
+            await over.CancelAsync();
+        }
     }
 
     /// <summary>While nothing comes, a comment now and then keeps proxies from closing, and finds out that a client has gone.</summary>
-    async Task<bool> NextOrQuietAsync(PipeWriter pipe, IAsyncEnumerator<ExecutionResult> events, CancellationTokenSource over)
+    async Task<bool> NextOrQuietAsync(PipeWriter pipe, IAsyncEnumerator<ExecutionResult> events, Task goingOut, CancellationTokenSource over)
     {
         var next = events.MoveNextAsync().AsTask();
         try
         {
-            while (await Task.WhenAny(next, Task.Delay(Quiet, clock, over.Token)) != next)
+            while (await Task.WhenAny(next, goingOut, Task.Delay(Quiet, clock, over.Token)) is var first && first != next)
+            {
+                await first;
+                if (first == goingOut)
+                    throw RequestRefusedException.Unauthenticated();
                 await SendAsync(pipe, ":\n\n"u8, over.Token);
+            }
         }
-        catch (OperationCanceledException)
+        catch (Exception)
         {
             // What reads the events must have ended before they are closed.
             await over.CancelAsync();
@@ -108,9 +125,11 @@ sealed class StreamEndpoint(Task<GraphQLExecutor> executor, Gate gate, TimeProvi
     /// <summary>Waits until the client has taken what was written, within patience.</summary>
     async ValueTask FlushAsync(PipeWriter pipe, CancellationToken ending)
     {
-        using var late = new CancellationTokenSource(SocketSender.Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ending);
-        await pipe.FlushAsync(either.Token);
+        var sending = pipe.FlushAsync(CancellationToken.None);
+        if (sending.IsCompleted)
+            await sending;
+        else if (!await patience.IsTakenAsync(sending.AsTask(), ending))
+            throw new RequestRefusedException(patience.Reason, code: "LIMIT_TIME");
     }
 
     static void Write(PipeWriter pipe, ReadOnlySpan<byte> text)

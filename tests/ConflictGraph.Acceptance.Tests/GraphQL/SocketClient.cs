@@ -19,21 +19,32 @@ sealed class SocketClient : IDisposable
 
     public string? Reason => socket.CloseStatusDescription;
 
-    public static async Task<SocketClient> DialAsync(AskedOverHttp server, Action<ClientWebSocketOptions>? with = null)
+    /// <summary>The status with which HTTP refused the socket.</summary>
+    public int Refused => (int)socket.HttpStatusCode;
+
+    public static async Task<SocketClient> DialAsync(AskedOverHttp server, Action<ClientWebSocketOptions>? with = null, HttpMessageInvoker? through = null)
     {
         var client = new SocketClient();
         client.socket.Options.AddSubProtocol("graphql-transport-ws");
         // Its own pings would keep alive what the test means to be silent.
         client.socket.Options.KeepAliveInterval = TimeSpan.Zero;
         with?.Invoke(client.socket.Options);
-        await client.socket.ConnectAsync(new UriBuilder(server.Client.BaseAddress!) { Scheme = "ws", Path = "/graphql" }.Uri, client.patience.Token);
+        client.socket.Options.CollectHttpResponseDetails = true;
+        try
+        {
+            await client.socket.ConnectAsync(new UriBuilder(server.Client.BaseAddress!) { Scheme = "ws", Path = "/graphql" }.Uri, through, client.patience.Token);
+        }
+        catch (WebSocketException) when (client.socket.HttpStatusCode != 0)
+        {
+            // The client says with which status.
+        }
         return client;
     }
 
     /// <summary>One that has been let in.</summary>
-    public static async Task<SocketClient> BeginAsync(AskedOverHttp server, string? key = null)
+    public static async Task<SocketClient> BeginAsync(AskedOverHttp server, string? key = null, HttpMessageInvoker? through = null)
     {
-        var client = await DialAsync(server);
+        var client = await DialAsync(server, through: through);
         await client.SayAsync(new { type = "connection_init", payload = key is null ? null : new { key } });
         Assert.Equal("connection_ack", (await client.HearAsync()).GetProperty("type").GetString());
         return client;
@@ -49,6 +60,9 @@ sealed class SocketClient : IDisposable
 
     /// <summary>The next message.</summary>
     public async Task<JsonElement> HearAsync() => await HearOrEndAsync() ?? throw new InvalidOperationException($"The socket was closed: {Status} {Reason}");
+
+    /// <summary>Whether it says anything at all before it closes.</summary>
+    public async Task<bool> IsAnsweredAsync() => await HearOrEndAsync() is not null;
 
     /// <summary>The code with which the server closes, whatever it says before; 1006 where it just goes.</summary>
     public async Task<int> EndAsync()

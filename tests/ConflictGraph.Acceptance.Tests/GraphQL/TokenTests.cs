@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -20,6 +21,7 @@ public sealed class TokenTests : IAsyncLifetime
     const string Audience = "conflictgraph";
 
     readonly MemoryGraphStore store = new();
+    readonly FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
     readonly RSA rsa = RSA.Create(2048);
     WebApplication issuer = null!;
     AskedOverHttp server = null!;
@@ -43,7 +45,7 @@ public sealed class TokenTests : IAsyncLifetime
             return Results.Json(new { keys = new[] { new { kty = key.Kty, kid = key.Kid, n = key.N, e = key.E, use = "sig", alg = "RS256" } } });
         });
         await issuer.StartAsync(Cancellation);
-        server = await AskedOverHttp.StartAsync(store, options: new ServerOptions { Access = new AccessOptions { Authority = Address, Audience = Audience } });
+        server = await AskedOverHttp.StartAsync(store, options: new ServerOptions { Clock = clock, Access = new AccessOptions { Authority = Address, Audience = Audience } });
     }
 
     public async ValueTask DisposeAsync()
@@ -84,6 +86,22 @@ public sealed class TokenTests : IAsyncLifetime
         using var other = RSA.Create(2048);
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(Token(["admin"], key: new RsaSecurityKey(other) { KeyId = "one" }))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_token_may_come_as_a_key_does() =>
+        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Post, "/graphql", JsonSerializer.Serialize(new { query = "{ me { name role } }" }), headers: ("X-API-Key", Token(["reader"])))).StatusCode);
+
+    [Fact]
+    public async Task A_socket_ends_with_the_token_that_it_was_begun_with()
+    {
+        using var socket = await SocketClient.BeginAsync(server, Token(["reader"]));
+        await socket.SubscribeAsync("1", new { query = "{ me { name } }" });
+        Assert.Contains("olena", (await socket.HearAsync()).ToString(), StringComparison.Ordinal);
+
+        clock.Advance(TimeSpan.FromHours(1.1));
+
+        Assert.Equal(4401, await socket.EndAsync());
     }
 
     [Fact]
