@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ConflictGraph.Model;
 using ConflictGraph.Ontology;
 using ConflictGraph.Storage;
@@ -53,6 +54,9 @@ sealed class FacetReads(Reading reading)
             return [(null, "", "v._whenFrom", "v._whenUntil", "count(*)")];
         if (facet.Edge is { } edge)
             return [(null, $"MATCH (n:Entity {{_node: v._node}}) USING INDEX SEEK n:Entity(_node)\nMATCH (n){FilterTranslator.Arrow([edge], facet.Direction)}(f) WHERE r._a <> r._b AND {FilterTranslator.Live("r")}", "f._node", "null", "count(DISTINCT v._node)")];
+        // They stand in the row as the JSON that the domain writes. Its texts hold no quote that is not escaped, so that it comes apart at its members' names.
+        if (facet == Facet.Dataset)
+            return [(null, """UNWIND [item IN split(v.externalIds, '{"dataset":"')[1..] | split(item, '","id":"')[0]] AS value""", "value", "null", "count(DISTINCT v._node)")];
         return
         [
             (kind => Plain(kind, facet.Property!) is { IsList: false }, "", $"v.`{facet.Property}`", "null", "count(*)"),
@@ -73,6 +77,7 @@ sealed class FacetReads(Reading reading)
             return new FacetCount(0) { Entity = names[row.Long(0)].Id };
         return row.Value(0) switch
         {
+            string text when facet == Facet.Dataset => new FacetCount(0) { Text = JsonSerializer.Deserialize<string>($"\"{text}\"") },
             string text => new FacetCount(0) { Text = text },
             long number => new FacetCount(0) { Number = number },
             bool flag => new FacetCount(0) { Number = flag ? 1 : 0 },

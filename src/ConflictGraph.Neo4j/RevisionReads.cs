@@ -21,11 +21,14 @@ sealed class RevisionReads(Reading reading)
 
     public async Task<Page<Revision>> PageAsync(RevisionQuery query, CancellationToken cancellation)
     {
-        var rows = await reading.RunAsync(query.OldestFirst ? "read/revisions-oldest-first" : "read/revisions-newest-first", new Parameters
+        var parameters = new Parameters
         {
             ["after"] = Place.Number(query.Page.After, query.OldestFirst ? 0 : long.MaxValue), ["author"] = query.Author, ["prefix"] = query.ChangeSetPrefix,
             ["size"] = query.Page.Size + 1L, ["known"] = reading.Known,
-        }, cancellation);
+        };
+        if (query.About is { } about)
+            (parameters["about"], parameters["way"]) = (about.Select(id => id.Value).OfType<string>().Distinct().ToArray(), query.OldestFirst ? 1L : -1L);
+        var rows = await reading.RunAsync(query.About is not null ? "read/revisions-about" : query.OldestFirst ? "read/revisions-oldest-first" : "read/revisions-newest-first", parameters, cancellation);
         return Paged.Of(rows.Select(Read).ToList(), query.Page, revision => Place.Of(revision.Number));
     }
 }

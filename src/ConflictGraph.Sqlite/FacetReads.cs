@@ -44,7 +44,9 @@ sealed class FacetReads(Session session, long at, ListQuery query)
             return Times(source);
         if (facet.Edge is { } edge)
             return [Sql.Text("facet", ("first", "l.other"), ("second", "NULL"), ("group", "1"), ("count", "count(DISTINCT v.node)"), ("source", source.Text("list_name", $"CROSS JOIN link l ON l.node = v.node AND l.slot IN ({Slots(edge, facet.Direction)}) AND l.other <> l.node AND {FilterTranslator.Live("l")}")))];
-        // Only plain values are counted; the members of dates, measures and names are no values of their own.
+        if (facet.Member is { } member)
+            return [Sql.Text("facet", ("first", $"j.value ->> '$.{member}'"), ("second", "NULL"), ("group", "1"), ("count", "count(DISTINCT v.node)"), ("source", source.Text("list_name", $"CROSS JOIN json_each(v.shown, '$.{facet.Property}') j")))];
+        // Only plain values are counted; the members of dates, measures and names are no values of their own, unless one is asked for.
         if (kind.Property(facet.Property!) is not { Type: PropertyType.Text or PropertyType.Enumeration or PropertyType.Entity or PropertyType.Instant or PropertyType.Number or PropertyType.Flag } property)
             return [];
         return [property.IsList

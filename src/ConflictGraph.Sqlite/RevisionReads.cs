@@ -22,7 +22,9 @@ static class RevisionReads
     public static Page<Revision> Page(Session session, RevisionQuery query)
     {
         var after = Place.Number(query.Page.After, query.OldestFirst ? 0 : long.MaxValue);
-        using var rows = session.Get(query.OldestFirst ? "revisions-oldest-first" : "revisions-newest-first")
+        using var rows = (query.About is { } about
+                ? session.Get("revisions-about").Bind(":about", JsonLists.Of(about.Select(session.Names.Serial).OfType<long>())).Bind(":way", query.OldestFirst ? 1L : -1L)
+                : session.Get(query.OldestFirst ? "revisions-oldest-first" : "revisions-newest-first"))
             .Bind(":after", after).Bind(":author", query.Author).Bind(":prefix", query.ChangeSetPrefix).Bind(":size", query.Page.Size + 1L);
         var found = new List<Revision>();
         while (rows.Step())

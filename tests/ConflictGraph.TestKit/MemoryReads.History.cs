@@ -19,7 +19,8 @@ public abstract partial class MemoryReads
     {
         var revisions = Rows.Revisions
             .Where(revision => query.Author is null || revision.Author == query.Author)
-            .Where(revision => query.ChangeSetPrefix is null || revision.ChangeSet.StartsWith(query.ChangeSetPrefix, StringComparison.Ordinal));
+            .Where(revision => query.ChangeSetPrefix is null || revision.ChangeSet.StartsWith(query.ChangeSetPrefix, StringComparison.Ordinal))
+            .Where(revision => query.About is null || ChangesOf(revision.Number).Any(change => NodesOf(change).Any(query.About.Contains)));
         return Answer(query.OldestFirst
             ? PageByNumber(revisions, query.Page, revision => revision.Number)
             : PageByNumber(revisions.Reverse(), query.Page, revision => -revision.Number), cancellation);

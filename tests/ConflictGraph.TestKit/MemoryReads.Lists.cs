@@ -84,6 +84,8 @@ public abstract partial class MemoryReads
         using var json = JsonDocument.Parse(entity.Shown);
         if (!json.RootElement.TryGetProperty(facet.Property!, out var value))
             return [];
+        if (facet.Member is { } member)
+            return [.. value.EnumerateArray().Select(item => Scalar(item.GetProperty(member))).OfType<FacetCount>()];
         return [.. (value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value]).Select(Scalar).OfType<FacetCount>()];
     }
 

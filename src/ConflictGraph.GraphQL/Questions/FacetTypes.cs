@@ -20,8 +20,10 @@ sealed class FacetTypes
         (this.types, this.filters, world) = (types, filters, types.World);
         facets["KIND"] = Facet.ByKind;
         facets["YEAR"] = facets["MONTH"] = Facet.When;
-        foreach (var property in world.NodeKinds.SelectMany(kind => kind.Properties).Where(property => property.IsIndexed && !property.IsInternal && property.Type is PropertyType.Enumeration or PropertyType.Text))
+        foreach (var property in world.NodeKinds.SelectMany(kind => kind.Properties).Where(property => (property.IsIndexed || property.IsCounted) && !property.IsInternal && property.Type is PropertyType.Enumeration or PropertyType.Text))
             facets[Upper(property.IsList ? property.Name.TrimEnd('s') : property.Name)] = Facet.Of(property.Name);
+        // A row of a dataset has an id of that dataset too: all that a dataset knows is counted by it.
+        facets["DATASET"] = Facet.Dataset;
         foreach (var (kind, field) in world.EdgeKinds.SelectMany(kind => kind.Shown.Select(field => (kind, field))).Where(shown => shown.field.One is not null && shown.kind.Few.Contains(shown.field.At)))
             facets.TryAdd(Upper(field.One!), Facet.Far(kind, field.At == End.FROM ? Direction.OUT : Direction.IN));
     }

@@ -32,11 +32,11 @@ sealed class HistoryTypes
     public FieldType TheRevision() => Fields.Of<ReadAt>("revision", Revision.Sure(), at => new At<Revision>(at, at.Revision), "The one that is read.");
 
     public FieldType Revisions() => Fields.Waiting<ReadAt>("revisions", connections.Browsed<At<Revision>>("Revision", Revision),
-        [Fields.Argument("author", Fields.TextType), .. PageAsked.Forwards], async (context, at) =>
+        [Fields.Argument("author", Fields.TextType), Fields.Argument("about", Fields.IdType.Some(), null, "Those that entered or took out one of these things, or a relation or a judgement at one."), .. PageAsked.Forwards], async (context, at) =>
         {
             var asked = RequestContext.Of(context).Asked(context);
-            var author = asked.Text("author");
-            return await BrowseAsync(asked, "revisions", (page, cancellation) => RevisionsAsync(at, new RevisionQuery(page, author), cancellation), context.CancellationToken).ConfigureAwait(false);
+            var (author, about) = (asked.Text("author"), asked.Texts("about") is { } ids ? FilterInputs.IdsOf(FilterReading.Values(ids)) : null);
+            return await BrowseAsync(asked, "revisions", (page, cancellation) => RevisionsAsync(at, new RevisionQuery(page, author, About: about), cancellation), context.CancellationToken).ConfigureAwait(false);
         }, "Newest first.");
 
     public FieldType WhatChanged()

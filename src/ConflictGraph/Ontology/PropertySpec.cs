@@ -33,6 +33,9 @@ public sealed record PropertySpec(string Name, PropertyType Type, string Descrip
     /// <summary>Has an index of its own in every engine: a filter on it does not read the kind. List-valued ones go to the key table.</summary>
     public bool IsIndexed { get; init; }
 
+    /// <summary>Lists are counted by it, as they are by what is indexed.</summary>
+    public bool IsCounted { get; init; }
+
     /// <summary>Kept by the projection, never entered.</summary>
     public bool IsDerived { get; init; }
 
@@ -60,6 +63,8 @@ public sealed record PropertySpec(string Name, PropertyType Type, string Descrip
     public PropertySpec Required() => this with { IsRequired = true };
 
     public PropertySpec Indexed() => this with { IsIndexed = true };
+
+    public PropertySpec Counted() => this with { IsCounted = true };
 
     public PropertySpec Derived() => this with { IsDerived = true };
 

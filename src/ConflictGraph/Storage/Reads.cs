@@ -143,8 +143,8 @@ public sealed record RevisionRef
     public static RevisionRef Of(string changeSet) => new() { ChangeSet = changeSet };
 }
 
-/// <summary>Revisions newest first, unless oldest first is asked; by an author, or whose change-set id begins so (ordinal).</summary>
-public sealed record RevisionQuery(PageOf Page, string? Author = null, bool OldestFirst = false, string? ChangeSetPrefix = null);
+/// <summary>Revisions newest first, unless oldest first is asked; by an author, or whose change-set id begins so (ordinal); or that entered or took out something about these nodes, as a <see cref="ChangeQuery"/> has it.</summary>
+public sealed record RevisionQuery(PageOf Page, string? Author = null, bool OldestFirst = false, string? ChangeSetPrefix = null, IReadOnlyCollection<NodeId>? About = null);
 
 /// <summary>
 /// Changes after a revision up to another (both by number; until included), about these things and kinds. About a node: itself, edges at it, judgements at it, as entered.
@@ -245,10 +245,13 @@ public sealed record ListQuery(IReadOnlyList<NodeKind> Kinds, Filter? Filter = n
     public bool WithTotal { get; init; }
 }
 
-/// <summary>What to count by: a property (list-valued ones count each value), the far end of a kind of edge, or the time of each kind.</summary>
+/// <summary>What to count by: a property (list-valued ones count each value), a member of a property's items, the far end of a kind of edge, or the time of each kind.</summary>
 public sealed record Facet
 {
     public string? Property { get; private init; }
+
+    /// <summary>Of the items of the property: the member that is counted.</summary>
+    public string? Member { get; private init; }
 
     public EdgeKind? Edge { get; private init; }
 
@@ -259,6 +262,9 @@ public sealed record Facet
     public bool Kind { get; private init; }
 
     public static Facet Of(string property) => new() { Property = property };
+
+    /// <summary>By the datasets that know a thing under an id of theirs.</summary>
+    public static readonly Facet Dataset = new() { Property = "externalIds", Member = "dataset" };
 
     public static Facet Far(EdgeKind kind, Direction direction) => new() { Edge = kind, Direction = direction };
 

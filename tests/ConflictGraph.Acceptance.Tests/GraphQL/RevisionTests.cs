@@ -23,6 +23,22 @@ public class RevisionTests
     }
 
     [Fact]
+    public async Task Revisions_can_be_those_that_touched_a_thing()
+    {
+        await using var server = await AskedOverHttp.StartAsync(await OpenAsync());
+
+        var data = await server.DataAsync("""
+            { austin: revisions(about: ["person:austin"], first: 1) { totalCount nodes { number } pageInfo { hasNextPage } }
+              ryder: revisions(about: ["person:ryder"], author: "desk") { nodes { number changes { nodes { entity { id } } } } }
+              nobody: revisions(about: ["person:nobody"]) { totalCount } }
+            """);
+
+        Assert.Equal("""{"totalCount":2,"nodes":[{"number":3}],"pageInfo":{"hasNextPage":true}}""", data.GetProperty("austin").ToString());
+        Assert.Equal([3, 1], data.GetProperty("ryder").GetProperty("nodes").EnumerateArray().Select(revision => revision.GetProperty("number").GetInt32()));
+        Assert.Equal("""{"totalCount":0}""", data.GetProperty("nobody").ToString());
+    }
+
+    [Fact]
     public async Task What_was_judged_one_answers_by_every_id_and_what_was_taken_out_by_its_last_version()
     {
         await using var server = await AskedOverHttp.StartAsync(await OpenAsync());

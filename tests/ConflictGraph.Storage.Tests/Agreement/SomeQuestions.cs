@@ -125,11 +125,12 @@ sealed class SomeQuestions(Random random)
         })];
     }
 
-    public IReadOnlyList<Facet> Facets() => [.. Many(4, () => random.Next(5) switch
+    public IReadOnlyList<Facet> Facets() => [.. Many(4, () => random.Next(6) switch
     {
         0 => Facet.When,
         1 => Facet.ByKind,
         2 => Facet.Far(Any(SomeHistory.Edges), Direction()),
+        3 => Facet.Dataset,
         _ => Facet.Of(Any(["countryCode", "tags", "anonymous", "publicFrom", "stance", "effects", "rank", "description"])),
     }).Distinct()];
 
@@ -154,5 +155,5 @@ sealed class SomeQuestions(Random random)
         return new ChangeQuery(after, after + random.Next(6), page, MaybeOf(3, () => Ids()), MaybeOf(3, () => Kinds()));
     }
 
-    public RevisionQuery Revisions() => new(new PageOf(random.Next(1, 6)), MaybeOf(3, () => "desk"), Sometimes(2), MaybeOf(4, () => Any(["change-1", "change", "none"])));
+    public RevisionQuery Revisions() => new(new PageOf(random.Next(1, 6)), MaybeOf(3, () => "desk"), Sometimes(2), MaybeOf(4, () => Any(["change-1", "change", "none"])), MaybeOf(2, () => Ids()));
 }

@@ -102,6 +102,54 @@ public abstract partial class GraphStoreContract
         Assert.Empty((await ChangesAsync(0, 4, kinds: [NodeKinds.Weapon])).Items);
     }
 
+    [Fact]
+    public async Task Revisions_about_a_thing_are_those_that_hold_changes_about_it()
+    {
+        await WriteAHistoryAsync();
+
+        Assert.Equal([4, 3, 1], await RevisionsAsync(Some.Person("alpha")));
+        Assert.Equal([4, 2, 1], await RevisionsAsync(Some.Organisation("army"), Some.Person("nobody")));
+        Assert.Equal([1, 2, 4], await RevisionsAsync(oldestFirst: true, Some.Organisation("army")));
+        Assert.Empty(await RevisionsAsync(Some.Person("nobody")));
+        Assert.Empty(await RevisionsAsync());
+    }
+
+    [Fact]
+    public async Task Revisions_about_a_thing_are_found_wherever_its_edges_were_read()
+    {
+        // An edge is at what its ends read as; an edge that another replaced, or that was moved by a judgement, ended in no revision of its own.
+        var (ann, annie, bob, army) = (Some.Person("ann"), Some.Person("annie"), Some.Person("bob"), Some.Organisation("army"));
+        Graph.Put(ann, annie, bob, army).Relate(EdgeKinds.MemberOf, annie, army).Relate(EdgeKinds.MemberOf, bob, army);
+        await WriteAsync();
+        Graph.Judge(ann, annie);
+        await WriteAsync();
+        Graph.Put(Some.Person("bob", "Robert"));
+        await WriteAsync();
+        Graph.WithdrawJudgement(ann, annie);
+        await WriteAsync();
+        Graph.Retract(Graph.Edges.Single(edge => edge.From == annie.Id).Id);
+        await WriteAsync();
+
+        Assert.Equal([5, 4, 2, 1], await RevisionsAsync(annie));
+        Assert.Equal([4, 2, 1], await RevisionsAsync(ann));
+        Assert.Equal([3, 1], await RevisionsAsync(bob));
+        Assert.Equal([5, 1], await RevisionsAsync(army));
+    }
+
+    Task<IEnumerable<long>> RevisionsAsync(params Node[] about) => RevisionsAsync(false, about);
+
+    async Task<IEnumerable<long>> RevisionsAsync(bool oldestFirst, params Node[] about)
+    {
+        var query = new RevisionQuery(new PageOf(2), OldestFirst: oldestFirst, About: [.. about.Select(node => node.Id)]);
+        var found = new List<long>();
+        for (var page = await Store.RevisionsAsync(query, Cancellation); ; page = await Store.RevisionsAsync(query with { Page = new PageOf(2, page.Next) }, Cancellation))
+        {
+            found.AddRange(page.Items.Select(revision => revision.Number));
+            if (!page.HasMore)
+                return found;
+        }
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

@@ -237,6 +237,24 @@ public abstract partial class GraphStoreContract
     }
 
     [Fact]
+    public async Task Facets_by_dataset_and_language_count_a_thing_once_for_each_that_it_has()
+    {
+        static (string, object) Known(params ExternalId[] ids) => ("externalIds", (IReadOnlyList<ExternalId>)ids);
+        Graph.Put(
+            Some.Person("a", more: Known(new ExternalId("ftm", "Q1"), new ExternalId("ftm", "Q2", "https://example.org/Q2"), new ExternalId("acled", "1"))), Some.Person("b", more: Known(new ExternalId("acled", "2"))), Some.Person("c"),
+            Some.Claim("a", more: [Known(new ExternalId("acled", "3"), new ExternalId("a \"b\", \\{\"dataset\":\"c\u00e9\",", "\",\"id\":\"")), ("language", "uk")]), Some.Claim("b", more: ("language", "uk")), Some.Claim("c", more: ("language", "en")));
+        var at = await WriteAsync();
+        var query = new ListQuery([NodeKinds.Claim, NodeKinds.Person]);
+
+        var counts = await Store.CountAsync(at, query, [Facet.Dataset, Facet.Of("language")], Cancellation);
+        var some = await Store.CountAsync(at, query with { Filter = new Filter.HasKey("externalIds", ["acled 2", "acled 3"]) }, [Facet.Dataset], Cancellation);
+
+        Assert.Equal(["acled 3", "a \"b\", \\{\"dataset\":\"cé\", 1", "ftm 1"], counts[Facet.Dataset].Select(count => $"{count.Text} {count.Count}"));
+        Assert.Equal(["uk 2", "en 1"], counts[Facet.Of("language")].Select(count => $"{count.Text} {count.Count}"));
+        Assert.Equal(["acled 2", "a \"b\", \\{\"dataset\":\"cé\", 1"], some[Facet.Dataset].Select(count => $"{count.Text} {count.Count}"));
+    }
+
+    [Fact]
     public async Task Facets_put_numbers_before_texts_and_kinds_by_number()
     {
         Graph.Put(Some.Incident("a"), Some.Incident("b"), Some.Claim("c"), Some.Person("d"));

@@ -162,6 +162,7 @@ public sealed class AskedGraph
             await store.RevisionAsync(which, Cancellation);
         foreach (var oldestFirst in new[] { true, false })
             await store.RevisionsAsync(new RevisionQuery(new PageOf(3), "desk", oldestFirst), Cancellation);
+        await store.RevisionsAsync(new RevisionQuery(new PageOf(3), About: [Person(1).Id, Hub.Id]), Cancellation);
         await store.ChangesAsync(new ChangeQuery(at - 2, at, new PageOf(1000)), Cancellation);
         await store.ChangesAsync(new ChangeQuery(at - 2, at, new PageOf(10), [Person(1).Id], [NodeKinds.Person]), Cancellation);
         await store.HistoryAsync([Person(1).Id], new PageOf(5), Cancellation);
@@ -200,7 +201,7 @@ public sealed class AskedGraph
         await store.ListAsync(at, [all with { Kinds = World.Default.NodeKinds, Filter = new Filter.Matches(["strike"]), Backwards = true }], Cancellation);
         await store.ListAsync(at, [all with { Kinds = World.Default.NodeKinds, Order = Order.NEWEST }], Cancellation);
         foreach (var filter in new[] { null, new Filter.HasKey("tags", ["tag1"]), Filters.First() })
-            await store.CountAsync(at, new ListQuery(Incidents, filter), [Facet.Of("incidentType"), Facet.Of("effects"), Facet.Far(EdgeKinds.OccurredAt, Direction.OUT), Facet.When, Facet.ByKind], Cancellation);
+            await store.CountAsync(at, new ListQuery(Incidents, filter), [Facet.Of("incidentType"), Facet.Of("effects"), Facet.Far(EdgeKinds.OccurredAt, Direction.OUT), Facet.When, Facet.ByKind, Facet.Dataset], Cancellation);
     }
 
     static Node Person(int i) => Some.Person($"{i}", $"Name {i}", Some.Tags($"tag{i % 50}"));

@@ -76,7 +76,7 @@ public sealed partial class PlanTests : IAsyncLifetime
 
         foreach (var order in Enum.GetValues<Order>())
             _ = new ListReads(session, 1, new ListQuery([NodeKinds.Incident], filter, order) { WithTotal = true, After = new ListCursor("", 0, 0) }).Page();
-        foreach (var facet in new[] { Facet.Of("incidentType"), Facet.Of("effects"), Facet.Far(EdgeKinds.OccurredAt, Direction.OUT), Facet.When, Facet.ByKind })
+        foreach (var facet in new[] { Facet.Of("incidentType"), Facet.Of("effects"), Facet.Far(EdgeKinds.OccurredAt, Direction.OUT), Facet.When, Facet.ByKind, Facet.Dataset, Facet.Of("language") })
             _ = new FacetReads(session, 1, new ListQuery([NodeKinds.Incident], filter)).Count(facet);
 
         Assert.All(session.Texts.ToList(), text => Assert.False(WholeTable.IsMatch(Plan(session, text)), $"{what}: {text}\n{Plan(session, text)}"));
