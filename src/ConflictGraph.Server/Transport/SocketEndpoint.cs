@@ -42,7 +42,9 @@ sealed class SocketEndpoint(Task<GraphQLExecutor> executor, Gate gate, OpenAtOnc
         }
         catch (SocketClosedException why)
         {
+            await gone.CancelAsync();
             await sender.CloseAsync(why.Status, why.Message);
+            await SocketMessage.SkipRestAsync(socket);
         }
         catch (Exception error) when (error is OperationCanceledException or WebSocketException or IOException)
         {

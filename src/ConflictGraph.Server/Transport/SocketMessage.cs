@@ -28,6 +28,22 @@ sealed record SocketMessage(string Type, string? Id, string? Key, JsonElement? P
         return part.MessageType == WebSocketMessageType.Text ? Read(read.WrittenMemory) : throw SocketClosedException.Invalid("Messages are text");
     }
 
+    /// <summary>Takes what still comes until the client has closed too, or is cut off: a connection that is closed with something unread takes the reason away from the client.</summary>
+    public static async Task SkipRestAsync(WebSocket socket)
+    {
+        try
+        {
+            var scrap = new byte[4096];
+            while ((await socket.ReceiveAsync(scrap.AsMemory(), CancellationToken.None)).MessageType != WebSocketMessageType.Close)
+            {
+            }
+        }
+        catch (WebSocketException)
+        {
+            // The client has gone.
+        }
+    }
+
     static SocketMessage Read(ReadOnlyMemory<byte> text)
     {
         try

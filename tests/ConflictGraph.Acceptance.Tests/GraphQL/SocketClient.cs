@@ -56,6 +56,20 @@ sealed class SocketClient : IDisposable
 
     public Task SayAsync(byte[] message, WebSocketMessageType type = WebSocketMessageType.Text) => socket.SendAsync(message, type, true, patience.Token);
 
+    /// <summary>One after another, as long as they are taken.</summary>
+    public async Task SayAllAsync(IEnumerable<string> messages)
+    {
+        try
+        {
+            foreach (var message in messages)
+                await SayAsync(message);
+        }
+        catch (Exception error) when (error is WebSocketException or IOException)
+        {
+            // Closed meanwhile; who listens hears why.
+        }
+    }
+
     public Task SubscribeAsync(string id, object payload) => SayAsync(new { type = "subscribe", id, payload });
 
     /// <summary>The next message.</summary>
