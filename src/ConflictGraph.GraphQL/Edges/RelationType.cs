@@ -41,7 +41,7 @@ sealed class RelationType(TypeBook types, Connections connections, CitedFields c
             Fields.Of<RelationAt>("through", types.Entity.Many(), edge => edge.At.Entities(edge.Relation.Through), "CLAIMED_ABOUT: the events in between."),
             Fields.Of<RelationAt>("weapons", types.Object("Weapon").Many(), Weapons, $"What the events of a direct edge used, at most {MostWeapons}."),
             Fields.Of<RelationAt>("bundled", Fields.IntType.Sure(), edge => edge.Relation.Bundled, "How many parallel edges it stands for; 1 is one edge."),
-            Fields.Asking<RelationAt>("bundle", Connection.Sure(), PageAsked.Forwards, (context, edge) =>
+            Fields.Asking<RelationAt>("bundle", Connection, PageAsked.Forwards, (context, edge) =>
             {
                 IReadOnlyList<RelationAt> all = edge.Relation.Bundle.Count == 0 ? [edge] : [.. edge.Relation.Bundle.Select(one => new RelationAt(edge.At, one))];
                 return RelationCut.Of(Cut<RelationAt>.Read(all, RequestContext.Of(context).Asked(context), "bundle"));

@@ -22,7 +22,7 @@ sealed class ListFields(TypeBook types, Connections connections, FilterTypes fil
             Fields.Argument("filter", filters.Filter(kinds)), .. Published(kinds), .. further,
             Fields.Argument("orderBy", types.Order, ListAsked.OrderOf(kinds).ToString()), .. PageAsked.Forwards,
         ];
-        return Fields.Asking<EntityAt>(name, connections.Of(kinds).Sure(), arguments,
+        return Fields.Asking<EntityAt>(name, connections.Of(kinds), arguments,
             (context, entity) => Load(entity, listed, kinds, RequestContext.Of(context).Asked(context), of, ledBy, context.CancellationToken), description);
     }
 

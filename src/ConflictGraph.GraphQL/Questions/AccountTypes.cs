@@ -22,7 +22,7 @@ sealed class AccountTypes
 
     ObjectGraphType Disagreement => types.Object("Disagreement", "The accounts of one event on one question (of one side and unit), compared. Never a winner.");
 
-    public FieldType OfEvent() => Fields.Asking<EntityAt>("accounts", Disagreement.Many(),
+    public FieldType OfEvent() => Fields.Asking<EntityAt>("accounts", Disagreement.Some(),
         [Fields.Argument("questions", types.Words(Enumerations.Question).Some()), Fields.Argument("publishedUntil", Scalars.DateTime)], (context, entity) =>
         {
             var (at, asked) = (entity.At, RequestContext.Of(context).Asked(context));
@@ -81,7 +81,8 @@ sealed class AccountTypes
             Fields.Of<At<AccountSide>>("independentOrigins", Fields.IntType.Sure(), at => at.Value.IndependentOrigins)));
         Disagreement.Add(
             Fields.Of<At<Disagreement>>("id", Fields.IdType.Sure(), at => at.Value.Id, "Event, question, side and unit."),
-            Fields.Of<At<Disagreement>>("event", types.Event.Sure(), at => at.Reading.Show(at.Value.Event)),
+            Fields.Of<At<Disagreement>>("event", types.Event.Sure(), at => at.Reading.Show(at.Value.Event), "A communication has accounts too: of when it was, and of who says that it was."),
+            Fields.Of<At<Disagreement>>("incident", types.Object("Incident"), at => at.Value.Event.Kind == NodeKinds.Incident ? at.Reading.Show(at.Value.Event) : null, "The event, where it is an incident."),
             Fields.Of<At<Disagreement>>("question", types.Words(Enumerations.Question).Sure(), at => at.Value.Question),
             Fields.Of<At<Disagreement>>("side", Fields.TextType, at => at.Value.Side),
             Fields.Of<At<Disagreement>>("unit", Fields.TextType, at => at.Value.Unit),

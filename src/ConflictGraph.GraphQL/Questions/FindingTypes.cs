@@ -113,7 +113,7 @@ sealed class FindingTypes(TypeBook types, Connections connections, FilterTypes f
     });
 
     /// <summary>What is in a bucket; those of one timeline are read in one call.</summary>
-    FieldType Entries<T>(Func<T, TimelineAt> timelineOf, Func<T, ListQuery> list) => Fields.Asking<T>("entries", connections.Of(world.NodeKinds).Sure(), PageAsked.Forwards, (context, source) =>
+    FieldType Entries<T>(Func<T, TimelineAt> timelineOf, Func<T, ListQuery> list) => Fields.Asking<T>("entries", connections.Of(world.NodeKinds), PageAsked.Forwards, (context, source) =>
     {
         var (timeline, asked) = (timelineOf(source), RequestContext.Of(context).Asked(context));
         return timeline.At.Loader<ListQuery, EntityPage>($"timeline.{typeof(T).Name}", $"{timeline.Asked}|{asked.Key}{asked.Selects("totalCount")}", async (queries, cancellation) =>

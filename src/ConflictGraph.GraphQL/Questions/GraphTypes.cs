@@ -28,7 +28,7 @@ sealed class GraphTypes
     public FieldType Subgraph() => Fields.Waiting<ReadAt>("subgraph", Graph, [Fields.Argument("input", Input().Sure())], (context, at) =>
         DrawAsync(at, Read(at, (IDictionary<string, object?>)RequestContext.Of(context).Asked(context).Get<object>("input")!), context.CancellationToken));
 
-    public FieldType AsGraph() => Fields.Waiting<EntityAt>("asGraph", Graph.Sure(),
+    public FieldType AsGraph() => Fields.Waiting<EntityAt>("asGraph", Graph,
         [Fields.Argument("depth", Fields.IntType, 1), Fields.Argument("nodeLimit", Fields.IntType, 100), Fields.Argument("events", types.EventView, "EDGES")], (context, entity) =>
         {
             var asked = RequestContext.Of(context).Asked(context);

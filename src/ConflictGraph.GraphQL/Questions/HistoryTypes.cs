@@ -57,7 +57,7 @@ sealed class HistoryTypes
             }, "What was entered and taken out, in the order it was.");
     }
 
-    public FieldType History() => Fields.Asking<EntityAt>("history", Changes.Sure(), PageAsked.Forwards, (context, entity) =>
+    public FieldType History() => Fields.Asking<EntityAt>("history", Changes, PageAsked.Forwards, (context, entity) =>
     {
         var (at, asked) = (entity.At, RequestContext.Of(context).Asked(context));
         var (page, skipped, stamp, size) = Browsed<At<Change>>.Read(asked, "history");
@@ -70,7 +70,7 @@ sealed class HistoryTypes
     public FieldType RevisionWritten() => Fields.Of<Written>("revision", Revision, written => written.Answer.Outcome == Writing.WriteOutcome.PREVIEW ? null : new At<Revision>(written.At, written.Answer.Revision),
         "The one that holds it: new, repeated, or the newest where nothing changed; null in a preview.");
 
-    public FieldType ChangesWritten() => Fields.Waiting<Written>("changes", Changes.Sure(), PageAsked.Forwards, (context, written) =>
+    public FieldType ChangesWritten() => Fields.Waiting<Written>("changes", Changes, PageAsked.Forwards, (context, written) =>
         BrowseAsync(RequestContext.Of(context).Asked(context), "written.changes", async (page, cancellation) => Show(written.At, await written.ChangesAsync(page, cancellation).ConfigureAwait(false)), context.CancellationToken));
 
     public FieldType Retraction()
@@ -119,7 +119,7 @@ sealed class HistoryTypes
         Fields.Of<At<Revision>>("author", Fields.TextType.Sure(), at => at.Value.Author),
         Fields.Of<At<Revision>>("reason", Fields.TextType, at => at.Value.Reason),
         Fields.Of<At<Revision>>("changeSet", Fields.TextType.Sure(), at => at.Value.ChangeSet, "The id that its writer gave it."),
-        Fields.Waiting<At<Revision>>("changes", Changes.Sure(), PageAsked.Forwards, (context, at) => BrowseAsync(RequestContext.Of(context).Asked(context), "revision.changes", async (page, cancellation) =>
+        Fields.Waiting<At<Revision>>("changes", Changes, PageAsked.Forwards, (context, at) => BrowseAsync(RequestContext.Of(context).Asked(context), "revision.changes", async (page, cancellation) =>
             Show(at.Reading, await at.Reading.Reads.ChangesAsync(new ChangeQuery(at.Value.Number - 1, at.Value.Number, page), cancellation).ConfigureAwait(false)), context.CancellationToken)));
 
     void FillChange() => Change.Add(

@@ -61,7 +61,7 @@ sealed class SayingTypes(TypeBook types, Values values, Connections connections,
         var statements = connections.Of("Statement", types.Object("Statement", "One thing somebody said, and how it comes to answer.", FillStatement), page => ((ICounted)page).Count, []);
         speaker.Add(
             Fields.Of<At<Speaker>>("entity", types.Entity.Sure(), at => at.Reading.Show(at.Value.Entity)),
-            Fields.Asking<At<Speaker>>("statements", statements.Sure(), PageAsked.Forwards, (context, at) =>
+            Fields.Asking<At<Speaker>>("statements", statements, PageAsked.Forwards, (context, at) =>
             {
                 var (first, after, stamp) = Told<At<Statement>>.Read(RequestContext.Of(context).Asked(context), "statements");
                 var page = at.Value.Page(first, after);

@@ -26,7 +26,7 @@ sealed class EntityFields(TypeBook types, FilterInputs inputs, ListFields lists,
         return [Relations(), Neighbours(), Degree(), NeighbourFacets(), identities.OfEntity(), history.Retraction(), history.History(), graphs.AsGraph()];
     }
 
-    FieldType Relations() => Fields.Asking<EntityAt>("relations", relations.Connection.Sure(),
+    FieldType Relations() => Fields.Asking<EntityAt>("relations", relations.Connection,
         [Fields.Argument("kinds", types.EdgeKind.Some()), Fields.Argument("direction", types.Direction, "BOTH"), Fields.Argument("events", types.EventView, "BOTH"), Fields.Argument("during", inputs.During), .. PageAsked.Forwards], (context, entity) =>
         {
             var (at, asked) = (entity.At, RequestContext.Of(context).Asked(context));
@@ -68,7 +68,7 @@ sealed class EntityFields(TypeBook types, FilterInputs inputs, ListFields lists,
     static FieldType Degree() => Fields.Of<EntityAt>("degree", Fields.IntType.Sure(), entity => entity.At.Loader<NodeId, LinkCounts>("degree", "", (ids, cancellation) =>
         entity.At.Reads.CountLinksAsync(entity.At.Graph.At, ids, new LinkQuery(), MostOfDegree, cancellation)).Load(entity.Id).Then(counts => counts?.Total ?? 0), "Asserted edges only.");
 
-    FieldType NeighbourFacets() => Fields.Asking<EntityAt>("neighbourFacets", Facet.Many(),
+    FieldType NeighbourFacets() => Fields.Asking<EntityAt>("neighbourFacets", Facet.Some(),
         [Fields.Argument("events", types.EventView, "EDGES"), Fields.Argument("exclude", Fields.IdType.Some()), Fields.Argument("during", inputs.During, null, "Relations without a time stay.")], (context, entity) =>
         {
             var (at, asked) = (entity.At, RequestContext.Of(context).Asked(context));

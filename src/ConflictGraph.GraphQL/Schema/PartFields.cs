@@ -34,7 +34,7 @@ sealed class PartFields(TypeBook types, Connections connections, ListFields list
             return TextOf(document, text => text[Math.Clamp(from, 0, text.Length)..Math.Clamp(to, Math.Clamp(from, 0, text.Length), text.Length)]);
         }, "Offsets in UTF-16 code units; null if no text is kept."),
         Fields.Of<EntityAt>("textLength", Fields.IntType, document => TextOf(document, text => text.Length)),
-        Fields.Asking<EntityAt>("citations", Citations().Sure(), PageAsked.Forwards, (context, document) =>
+        Fields.Asking<EntityAt>("citations", Citations(), PageAsked.Forwards, (context, document) =>
         {
             var asked = RequestContext.Of(context).Asked(context);
             return Resting.On(document).Then(edges => Cut<At<Proof>>.Read(
@@ -57,7 +57,7 @@ sealed class PartFields(TypeBook types, Connections connections, ListFields list
             return EvidenceOf(claim).Then(proofs => CitedFields.Show(claim.At, (proofs ?? []).Skip(skip).Take(first)));
         }, "That of who made it."),
         Fields.Of<EntityAt>("evidenceCount", Fields.IntType.Sure(), claim => EvidenceOf(claim).Then(proofs => proofs?.Count ?? 0)),
-        Fields.Asking<EntityAt>("basisOf", relations.Connection.Sure(), PageAsked.Forwards, (context, claim) =>
+        Fields.Asking<EntityAt>("basisOf", relations.Connection, PageAsked.Forwards, (context, claim) =>
         {
             var asked = RequestContext.Of(context).Asked(context);
             return Resting.On(claim).Then(edges => Resting.Show(claim, Cut<StoredEdge>.Read(edges!, asked, "basisOf")));

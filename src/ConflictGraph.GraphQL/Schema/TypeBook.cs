@@ -22,7 +22,7 @@ sealed class TypeBook
         foreach (var words in (Enumeration[])[Enumerations.Question, Enumerations.Effect, Enumerations.Stance, Enumerations.ClaimKind, Enumerations.PlacePrecision, Enumerations.Modality, Enumerations.Certainty, Enumerations.Polarity, Enumerations.NameKind])
             Words(words);
         Node = Add(new InterfaceGraphType { Name = "Node", Description = "Whatever node(id) answers with. A Relation is none: its kind is another enumeration, and one selection could not hold both." });
-        Entity = Add(new InterfaceGraphType { Name = "Entity", Description = "A node of the graph." });
+        Entity = Add(new InterfaceGraphType { Name = "Entity", Description = "A node of the graph. A connection, graph or comparison at it is read by itself: one that fails is null beside its error, and the rest stands." });
         Event = Add(new InterfaceGraphType { Name = "Event", Description = "What happens or is said to have: who says what of it is in its edges and claims." });
         Cited = Add(new InterfaceGraphType { Name = "Cited", Description = "An edge as somebody says it: spread one fragment on Cited wherever proof is shown." });
         Reading = Add(new InterfaceGraphType { Name = "Reading", Description = "What Query and Snapshot share: a fragment on Reading serves both. A root read that fails is null beside its error." });

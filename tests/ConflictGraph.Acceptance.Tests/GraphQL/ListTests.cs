@@ -113,6 +113,26 @@ public class ListTests
     }
 
     [Fact]
+    public async Task A_part_that_is_refused_leaves_the_rest_of_the_thing_standing()
+    {
+        await using var store = await Desk.OpenAsync();
+        await using var server = await AskedOverHttp.StartAsync(store);
+
+        var answer = await server.AskAsync("""
+            { incident(id: "incident:crimea-strike") {
+                title relations(first: 101) { totalCount } claims(after: "nonsense") { totalCount } neighbourFacets(exclude: ["Austin"]) { count } asGraph(depth: 99) { totalNodes }
+                participants { entity { name claimsMade(filter: { during: { from: "soon" } }) { totalCount } } } } }
+            """);
+
+        Assert.Equal(
+            """{"title":"Strike on Crimea","relations":null,"claims":null,"neighbourFacets":null,"asGraph":null,"participants":[{"entity":{"name":"Ukraine","claimsMade":null}}]}""",
+            answer.GetProperty("data").GetProperty("incident").ToString());
+        Assert.Equal(
+            ["asGraph LIMIT_DEPTH", "claims BAD_CURSOR", "neighbourFacets BAD_INPUT", "participants.0.entity.claimsMade BAD_DATE", "relations LIMIT_PAGE"],
+            answer.GetProperty("errors").EnumerateArray().Select(error => $"{string.Join('.', error.GetProperty("path").EnumerateArray().Skip(1))} {error.GetProperty("extensions").GetProperty("code").GetString()}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_cursor_is_good_for_the_list_that_gave_it_out_alone()
     {
         await using var store = await Desk.OpenAsync();
