@@ -10,8 +10,11 @@ using GraphQL.Types;
 namespace ConflictGraph.GraphQL.Schema;
 
 /// <summary>The fields of a kind that lead over its edges: plain lists where there are few, connections where there may be many.</summary>
-sealed class EdgeFields(TypeBook types, ListFields lists, CitedForms forms)
+sealed class EdgeFields(TypeBook types, ListFields lists, CitedForms forms, FilterInputs inputs)
 {
+    /// <summary>Relations of one thing in a range of time that a list is made of.</summary>
+    const int MostInTime = 5000;
+
     readonly World world = types.World;
 
     /// <summary>Those that every kind has in one shape; they stand on Entity.</summary>
@@ -50,8 +53,22 @@ sealed class EdgeFields(TypeBook types, ListFields lists, CitedForms forms)
 
     FieldType ConnectionOf(ShownEdge shown, IReadOnlyList<NodeKind> far) =>
         lists.Of(shown.Field.Name, $"{shown.Edge}.{shown.Field.Name}.{string.Join(',', far)}", far, ArgumentsOf(shown), shown.Description,
-            (_, parents, asked, _) => Task.FromResult<IReadOnlyDictionary<NodeId, Filter>>(parents.ToDictionary(parent => parent, parent => Leads(shown, parent, asked))),
-            (parent, asked) => new LedBy(parent, shown.Edge, shown.Direction, shown.Field.Tags ?? Tags(shown, asked)));
+            async (at, parents, asked, cancellation) => DuringOf(shown, asked) is { } during
+                ? await InTimeAsync(shown, at, parents, during, cancellation).ConfigureAwait(false)
+                : parents.ToDictionary(parent => parent, parent => Leads(shown, parent, asked)),
+            (parent, asked) => new LedBy(parent, shown.Edge, shown.Direction, shown.Field.Tags ?? Tags(shown, asked), DuringOf(shown, asked)));
+
+    /// <summary>A direct edge has the time of its event, and one of several between two things may be in the range where another is not: so the edges are asked, and not what they lead to.</summary>
+    static async Task<IReadOnlyDictionary<NodeId, Filter>> InTimeAsync(ShownEdge shown, ReadAt at, IReadOnlyList<NodeId> parents, During during, CancellationToken cancellation)
+    {
+        var query = new LinkQuery { Kinds = [shown.Edge], Direction = shown.Direction, Layer = Layer.BOTH, During = during, First = MostInTime, EndsOnly = true };
+        var found = await at.Reads.LinksAsync(at.Graph.At, parents, query, cancellation).ConfigureAwait(false);
+        if (found.Any(links => links.Value.HasMore))
+            throw new LimitException("LIMIT_SIZE", $"More than {MostInTime} relations '{shown.Edge.Reads}' lie in this range of time. Ask for a shorter one.");
+        return parents.ToDictionary(parent => parent, parent => (Filter)new Filter.Is(found.TryGetValue(parent, out var links) ? [.. links.Items.Select(link => link.Other).Distinct()] : []));
+    }
+
+    static During? DuringOf(ShownEdge shown, FieldAsked asked) => shown.Edge.IsDirect && asked.Get<object>("during") is { } during ? Times.Read(during) : null;
 
     /// <summary>What is listed, seen from itself: joined to the one it is listed for.</summary>
     static Filter Leads(ShownEdge shown, NodeId parent, FieldAsked asked)
@@ -70,6 +87,8 @@ sealed class EdgeFields(TypeBook types, ListFields lists, CitedForms forms)
 
     IEnumerable<QueryArgument> ArgumentsOf(ShownEdge shown)
     {
+        if (shown.Edge.IsDirect)
+            yield return Fields.Argument("during", inputs.During, null, "When the event was, or the claim was made.");
         if (shown.Field.Tags is not null)
             yield break;
         if (shown.Edge.Tag is { Words: { } words } tag)

@@ -43,7 +43,7 @@ static class Relations
         if (edge.Page.By is not { } by)
             return null;
         var at = edge.Page.At;
-        return at.Loader<(NodeId From, NodeId Far), RelationAt>($"leading.{by.Kind}.{by.Direction}", by.Tags is null ? "" : string.Join(',', by.Tags), async (pairs, cancellation) =>
+        return at.Loader<(NodeId From, NodeId Far), RelationAt>($"leading.{by.Kind}.{by.Direction}", $"{(by.Tags is null ? "" : string.Join(',', by.Tags))}|{by.During}", async (pairs, cancellation) =>
         {
             var query = new LinkQuery
             {
@@ -51,6 +51,7 @@ static class Relations
                 Direction = by.Direction,
                 Layer = by.Kind.IsDirect ? Layer.BOTH : Layer.ASSERTED,
                 Tags = by.Tags,
+                During = by.During,
                 FarIds = [.. pairs.Select(pair => pair.Far).Distinct()],
                 WithPayload = true,
             };

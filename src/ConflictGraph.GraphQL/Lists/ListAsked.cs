@@ -59,4 +59,4 @@ sealed record EntityEdge(EntityPage Page, EntityAt Node, string Cursor) : IConne
 }
 
 /// <summary>The edges that led to a page: from whom, of which kind, with which tags.</summary>
-sealed record LedBy(NodeId From, EdgeKind Kind, Direction Direction, IReadOnlyCollection<string>? Tags);
+sealed record LedBy(NodeId From, EdgeKind Kind, Direction Direction, IReadOnlyCollection<string>? Tags, During? During = null);

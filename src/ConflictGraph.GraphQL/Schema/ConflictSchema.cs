@@ -26,7 +26,7 @@ static class ConflictSchema
         var graphs = new GraphTypes(types, inputs, relations);
         var accounts = new AccountTypes(types, values, connections, inputs);
         new KindTypes(
-            types, values, new EdgeFields(types, lists, forms), new EntityFields(types, inputs, lists, relations, graphs, history, identities),
+            types, values, new EdgeFields(types, lists, forms, inputs), new EntityFields(types, inputs, lists, relations, graphs, history, identities),
             new PartFields(types, connections, lists, relations, forms, citedFields, accounts)).Build();
         var views = new ViewTypes(types, connections);
         new RootFields(

@@ -113,6 +113,23 @@ public class ListTests
     }
 
     [Fact]
+    public async Task What_a_thing_is_directly_joined_to_is_asked_by_when_the_event_was()
+    {
+        await using var store = await Desk.OpenAsync(graph => graph.Direct(Ontology.EdgeKinds.Attacked, Desk.Ukraine, Desk.Crimea, Desk.Strike).Direct(Ontology.EdgeKinds.Attacked, Desk.Ukraine, Desk.Crimea, Desk.Raid).Direct(Ontology.EdgeKinds.Attacked, Desk.Ukraine, Desk.Odesa, Desk.Raid));
+        await using var server = await AskedOverHttp.StartAsync(store);
+
+        var data = await server.DataAsync("""
+            { organisation(id: "organisation:ukraine") {
+                attacked { totalCount } later: attacked(during: { from: "2024-06-24" }) { nodes { id } } never: attacked(during: { from: "2025" }) { totalCount }
+                before: attacked(during: { until: "2024-06-23" }) { nodes { id } } } }
+            """);
+
+        Assert.Equal(
+            """{"attacked":{"totalCount":2},"later":{"nodes":[{"id":"location:crimea"},{"id":"location:odesa"}]},"never":{"totalCount":0},"before":{"nodes":[{"id":"location:crimea"}]}}""",
+            data.GetProperty("organisation").ToString());
+    }
+
+    [Fact]
     public async Task A_part_that_is_refused_leaves_the_rest_of_the_thing_standing()
     {
         await using var store = await Desk.OpenAsync();
