@@ -85,7 +85,7 @@ sealed class FilterInputs(TypeBook types)
         if (given.TryGetValue("startsWith", out var start) && start is string prefix)
             parts.Add(new Filter.Has(title, Op.STARTS_WITH, prefix));
         if (given.TryGetValue("matches", out var words) && words is string text)
-            parts.Add(new Filter.Matches(Tokens.Of(text)));
+            parts.Add(new Filter.Matches(SearchQuery.TokensOf(text)));
         return parts.Count == 1 ? parts[0] : new Filter.All(parts);
     }
 

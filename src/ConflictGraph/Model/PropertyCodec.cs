@@ -14,7 +14,7 @@ public static class PropertyCodec
     /// <summary>Text stays as people write it; JSON is never pasted into HTML here.</summary>
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    const int LongestIndexedText = 1000;
+    const int LongestName = 1000;
 
     /// <summary>The value, if it is one that the property may hold; refused with what would work otherwise.</summary>
     public static object Checked(PropertySpec spec, object value)
@@ -82,6 +82,8 @@ public static class PropertyCodec
             throw new BadInputException($"{spec.Name} is a {spec.Type}, not {value}.", spec.Name);
         if (value is string text)
             CheckText(spec, text);
+        if (value is Name name)
+            CheckLength(spec, name.Text);
         return value switch { int number when spec.Type == PropertyType.Number => (long)number, int or long when spec.Type == PropertyType.Decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture), _ => value };
     }
 
@@ -89,13 +91,19 @@ public static class PropertyCodec
     {
         if (spec.Words is { } words && words.Find(text) is null)
             throw new BadInputException($"'{text}' is not a {words.Name}. Known: {string.Join(", ", words.Values.Select(word => word.Name))}; a finer word goes to subtype.", spec.Name);
-        if (spec.IsIndexed && text.Length > LongestIndexedText)
-            throw new BadInputException($"{spec.Name} has {text.Length} characters; it is indexed and holds at most {LongestIndexedText}.", spec.Name);
+        if (spec.IsIndexed || spec.IsName)
+            CheckLength(spec, text);
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '\0' || char.IsLowSurrogate(text[i]) || (char.IsHighSurrogate(text[i]) && (++i == text.Length || !char.IsLowSurrogate(text[i]))))
                 throw new BadInputException($"{spec.Name} holds a NUL or half of a surrogate pair at position {i}; text must be valid Unicode.", spec.Name);
         }
+    }
+
+    static void CheckLength(PropertySpec spec, string name)
+    {
+        if (name.Length > LongestName)
+            throw new BadInputException($"{spec.Name} has {name.Length} characters; things are found by it, and it holds at most {LongestName}. What is longer goes into the description, or a document's text.", spec.Name);
     }
 
     static object Typed(PropertySpec spec, List<object> items) => spec.Type switch

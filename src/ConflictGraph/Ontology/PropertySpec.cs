@@ -33,6 +33,9 @@ public sealed record PropertySpec(string Name, PropertyType Type, string Descrip
     /// <summary>Has an index of its own in every engine: a filter on it does not read the kind. List-valued ones go to the key table.</summary>
     public bool IsIndexed { get; init; }
 
+    /// <summary>What a thing is called, which is compared with what others are: as long as what is indexed may be, and no longer.</summary>
+    public bool IsName { get; init; }
+
     /// <summary>Lists are counted by it, as they are by what is indexed.</summary>
     public bool IsCounted { get; init; }
 
@@ -63,6 +66,8 @@ public sealed record PropertySpec(string Name, PropertyType Type, string Descrip
     public PropertySpec Required() => this with { IsRequired = true };
 
     public PropertySpec Indexed() => this with { IsIndexed = true };
+
+    public PropertySpec Naming() => this with { IsName = true };
 
     public PropertySpec Counted() => this with { IsCounted = true };
 

@@ -26,6 +26,9 @@ public sealed record SearchWord(string Token, IReadOnlyList<string> Latin, IRead
 /// <summary>A question to the search, folded and read once, so that each candidate costs only comparisons.</summary>
 public sealed class SearchQuery
 {
+    const int LongestText = 1_000;
+    const int MostWords = 64;
+
     SearchQuery(string folded, IReadOnlyList<SearchWord> words)
     {
         Folded = folded;
@@ -40,7 +43,19 @@ public sealed class SearchQuery
 
     public static SearchQuery Of(string text, string? language = null) => new(
         Fold.Of(text),
-        [.. Tokens.Spans(text).Select(span => WordOf(text.Substring(span.Start, span.Length), span.Token, language)).DistinctBy(word => word.Token)]);
+        [.. SpansOf(text).Select(span => WordOf(text.Substring(span.Start, span.Length), span.Token, language))]);
+
+    /// <summary>The words of a question as they are indexed, each once.</summary>
+    public static IReadOnlyList<string> TokensOf(string text) => SpansOf(text).ConvertAll(span => span.Token);
+
+    /// <summary>Each word is looked up in all its spellings, and met with every name that is found: a page of text is no question.</summary>
+    static List<TokenSpan> SpansOf(string text)
+    {
+        if (text.Length > LongestText)
+            throw new LimitException("LIMIT_SIZE", $"The words to search by have {text.Length} characters; at most {LongestText} are read. Give those that matter.");
+        var spans = Tokens.Spans(text).DistinctBy(span => span.Token).ToList();
+        return spans.Count <= MostWords ? spans : throw new LimitException("LIMIT_SIZE", $"There are {spans.Count} words to search by; at most {MostWords} are looked for. Give those that matter.");
+    }
 
     static SearchWord WordOf(string written, string token, string? language)
     {

@@ -26,6 +26,7 @@ public static class Tokens
     {
         var written = Spans(text);
         var latin = new List<string>();
+        var known = written.Select(span => span.Token).ToHashSet(StringComparer.Ordinal);
         foreach (var reading in Transliteration.Readings(text, language))
         {
             foreach (var span in ReferenceEquals(reading, text) ? written : Spans(reading))
@@ -38,7 +39,7 @@ public static class Tokens
 
         void AddNew(string token)
         {
-            if (!latin.Contains(token) && !written.Exists(span => span.Token == token))
+            if (known.Add(token))
                 latin.Add(token);
         }
     }

@@ -6,6 +6,14 @@ namespace ConflictGraph.Tests.Wording;
 public class TokensTests
 {
     [Fact]
+    public void A_name_of_many_words_in_two_scripts_gives_each_reading_once()
+    {
+        var name = string.Concat(Enumerable.Range(0, 30_000).Select(i => $"Ж{i} Ж{i} "));
+
+        Assert.Equal(30_000, Tokens.Latin(name, "ru").Count(token => token.StartsWith("zh", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Tokens_are_folded_runs_of_letters_and_digits() =>
         Assert.Equal(["s", "300", "hit", "lukyanivka", "at", "21", "48", "odesa", "s"], Tokens.Of("S-300 hit Luk’yanivka, at 21:48; ‘Odesa’ s"));
 

@@ -115,6 +115,34 @@ public class DocumentAttackTests(Attacked attacked) : IClassFixture<Attacked>
         Assert.Equal(("LIMIT_COST", "BAD_INPUT"), (much.Code, none.Code));
     }
 
+    [Theory]
+    [InlineData("query($text: String!) { search(text: $text) { totalCount } }")]
+    [InlineData("query($text: String!) { whoSaidWhat(text: $text) { totalCount } }")]
+    [InlineData("query($text: String!) { people(filter: { name: { matches: $text } }) { totalCount } }")]
+    public async Task What_is_searched_by_is_a_few_words_and_no_page_of_text(string query)
+    {
+        var fits = await attacked.AskAsync(query, new JsonObject { ["text"] = Times(64, i => $"w{i} ") });
+        var many = await attacked.AskAsync(query, new JsonObject { ["text"] = Times(65, i => $"w{i} ") });
+        var long_ = await attacked.AskAsync(query, new JsonObject { ["text"] = new string('a', 200_000) });
+        var again = await attacked.AskAsync(query, new JsonObject { ["text"] = Times(300, _ => "a ") });
+
+        Assert.Equal((null, "LIMIT_SIZE", "LIMIT_SIZE", null), (fits.Code, many.Code, long_.Code, again.Code));
+    }
+
+    [Theory]
+    [InlineData("name: $name")]
+    [InlineData("name: \"Short\", names: [{ text: $name }]")]
+    public async Task What_a_thing_is_called_is_no_page_of_text(string named)
+    {
+        var query = $"mutation($name: String!) {{ putEntity(input: {{ dryRun: true, entity: {{ person: {{ {named} }} }} }}) {{ outcome }} }}";
+
+        var fits = await attacked.AskAsync(query, new JsonObject { ["name"] = new string('n', 1_000) });
+        var long_ = await attacked.AskAsync(query, new JsonObject { ["name"] = new string('n', 1_001) });
+
+        Assert.Equal((null, "BAD_INPUT"), (fits.Code, long_.Code));
+        Assert.Contains("at most 1000", long_.Text, StringComparison.Ordinal);
+    }
+
     static string Times(int times, Func<int, string> text) => string.Concat(Enumerable.Range(0, times).Select(text));
 
     static string Doubling(int steps) => $"{{ ...F0 }} {Times(steps, i => $"fragment F{i} on Query{{...F{i + 1} ...F{i + 1}}}")}fragment F{steps} on Query{{{Number}}}";
