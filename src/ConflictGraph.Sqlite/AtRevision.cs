@@ -9,6 +9,7 @@ sealed class AtRevision(Session session)
     const int Most = 200_000;
     readonly Dictionary<long, long?> canonical = [];
     readonly Dictionary<long, bool> giving = [];
+    readonly Dictionary<long, long> versions = [];
     long known = -1;
     bool isFixed;
 
@@ -19,6 +20,15 @@ sealed class AtRevision(Session session)
         if (!canonical.TryGetValue(serial, out var found))
             canonical[serial] = found = ReadCanonical(at, serial);
         return found;
+    }
+
+    /// <summary>The version of an entity that was live then, where one was kept.</summary>
+    public long? Version(long at, long serial) => Learns(at, versions.Count) && versions.TryGetValue(serial, out var version) ? version : null;
+
+    public void Keep(long at, long serial, long version)
+    {
+        if (Learns(at, versions.Count))
+            versions[serial] = version;
     }
 
     public bool GivesEdges(long at, long @event)
@@ -38,6 +48,7 @@ sealed class AtRevision(Session session)
         {
             canonical.Clear();
             giving.Clear();
+            versions.Clear();
             (known, isFixed) = (at, at <= session.Number("SELECT coalesce(max(number), 0) FROM revision"));
         }
         // One that is yet to come would be asked for again, in case it has come.

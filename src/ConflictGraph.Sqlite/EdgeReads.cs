@@ -30,8 +30,13 @@ static class EdgeReads
 
     public static StoredEdge OfVersion(Session session, long version)
     {
+        if (session.Edges?.Find(version) is { } known)
+            return known;
         using var rows = session.Get("edge-of-version").Bind(1, version);
-        return rows.Step() ? Read(session, rows) : throw new InvalidOperationException($"There is no edge version {version}.");
+        if (!rows.Step())
+            throw new InvalidOperationException($"There is no edge version {version}.");
+        var edge = Read(session, rows);
+        return session.Edges?.Keep(version, edge, edge.Edge.Payload.Length) ?? edge;
     }
 
     public static void JudgementsAt(Session session, long at, long serial, SortedDictionary<long, StoredJudgement> found)

@@ -10,6 +10,9 @@ sealed class LinkReads
     // With few far ends each is sought by itself; with more, reading along the node's links is cheaper.
     const int MostSeeks = 64;
 
+    static readonly int[] Any = [-1];
+    static readonly long[] AnyFar = [-1];
+
     readonly Session session;
     readonly long at;
     readonly LinkQuery query;
@@ -53,7 +56,7 @@ sealed class LinkReads
         var (name, _) = session.Names[node];
         var found = new List<Link>();
         var hasMore = false;
-        if (!isNothing && held is not null && query.EndsOnly && !query.WithPayload && AsksNoMore)
+        if (!isNothing && held is not null && query.EndsOnly && AsksNoMore)
         {
             var ends = held.Of(node, query.First + 1);
             hasMore = ends.Count > query.First;
@@ -162,12 +165,17 @@ sealed class LinkReads
         }
     }
 
-    IEnumerable<(int Slot, long Other)> Seeks(LinkCursor? after) =>
-        from slot in slots ?? [-1]
-        where slots is null || after is null || slot >= after.Value.Slot
-        from other in far ?? [-1]
-        where far is null || after is null || slot > after.Value.Slot || other >= after.Value.Other
-        select (slot, other);
+    IEnumerable<(int Slot, long Other)> Seeks(LinkCursor? after)
+    {
+        foreach (var slot in slots ?? Any)
+        {
+            if (slots is not null && slot < after?.Slot)
+                continue;
+            foreach (var other in far ?? AnyFar)
+                if (far is null || after is null || slot > after.Value.Slot || other >= after.Value.Other)
+                    yield return (slot, other);
+        }
+    }
 
     // Sets of ends are looked up here: handing a thousand ids to the engine for each of a thousand nodes costs more than reading past what is not in them.
     bool IsAsked(Statement row) => IsAsked(row.Long(1));

@@ -43,23 +43,15 @@ sealed class LinksInMemory(ReaderPool readers, NewestRevision newest, long edges
         return known is not null && known.Holds(at) ? new StepsInMemory(known, at, query) : null;
     }
 
-    /// <summary>
-    /// For reads of links: what is there. A small file is as fast, so nothing is read for one of these alone; in a large one a call about many nodes
-    /// is a sign that more will follow, and the reading begins behind it.
-    /// </summary>
-    public LiveLinks? Held(long at, int nodes)
+    /// <summary>For reads of links: what is there. A call about many nodes is a sign that more will follow, and has them read; for one about a few the file is as fast.</summary>
+    public LiveLinks? Held(Session session, long at, int nodes)
     {
         lock (door)
         {
             if (links is not null && links.Holds(at))
                 return links;
-            if (nodes >= ManyNodes && building is null && (links is null || at > links.Newest) && newest.Get() is var last && at >= last.Number && last.Totals.EdgeVersions > edgesReadInPlace)
-            {
-                links = null;
-                building = BuildAsync();
-            }
-            return null;
         }
+        return nodes >= ManyNodes && Current(session, at) is { } known && known.Holds(at) ? known : null;
     }
 
     /// <summary>What a writer committed.</summary>

@@ -47,6 +47,11 @@ sealed class NodeNames(Session session)
 
     public long? Canonical(long at, long serial) => atRevision.Canonical(at, serial);
 
+    /// <summary>The version of an entity that was live then, where one was kept.</summary>
+    public long? Version(long at, long serial) => atRevision.Version(at, serial);
+
+    public void Keep(long at, long serial, long version) => atRevision.Keep(at, serial, version);
+
     /// <summary>Whether direct edges are derived from an event.</summary>
     public bool GivesEdges(long at, long @event) => atRevision.GivesEdges(at, @event);
 

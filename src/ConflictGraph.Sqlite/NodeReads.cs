@@ -21,6 +21,8 @@ static class NodeReads
     /// <summary>The row of a listed version, as a list found it.</summary>
     public static Entity OfVersion(Session session, long version)
     {
+        if (session.Entities?.Find(version) is { } known)
+            return known;
         using var rows = session.Get("node-of-version").Bind(1, version);
         return rows.Step() ? ReadEntity(session, rows) : throw new InvalidOperationException($"There is no node version {version}.");
     }
@@ -48,8 +50,14 @@ static class NodeReads
 
     static Entity? Live(Session session, long at, long serial)
     {
+        if (session.Names.Version(at, serial) is { } version && session.Entities?.Find(version) is { } known)
+            return known;
         using var rows = session.Get("node-live").Bind(1, serial).Bind(2, at);
-        return rows.Step() ? ReadEntity(session, rows) : null;
+        if (!rows.Step())
+            return null;
+        var entity = ReadEntity(session, rows);
+        session.Names.Keep(at, serial, entity.Version);
+        return entity;
     }
 
     static List<Member> ReadMember(Session session, string statement, long at, long canonical)
@@ -67,9 +75,12 @@ static class NodeReads
     static Entity ReadEntity(Session session, Statement row, long? retractedIn = null)
     {
         // What was retracted says so beside its row.
-        if (session.Shown is not { } known || retractedIn is not null)
+        if (session.Entities is not { } known || retractedIn is not null)
             return Parsed(session, row, retractedIn);
-        return known.Find(row.Long(0)) ?? known.Keep(Parsed(session, row, null));
+        if (known.Find(row.Long(0)) is { } entity)
+            return entity;
+        entity = Parsed(session, row, null);
+        return known.Keep(entity.Version, entity, entity.Shown.Length);
     }
 
     static Entity Parsed(Session session, Statement row, long? retractedIn)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ConflictGraph.Ontology;
+using ConflictGraph.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace ConflictGraph.Sqlite;
@@ -9,7 +10,8 @@ sealed class ReaderPool(string path, World world, SqliteOptions options) : IDisp
 {
     readonly SemaphoreSlim free = new(options.Readers);
     readonly ConcurrentBag<Session> idle = [];
-    readonly ShownRows shown = new();
+    readonly KeptRows<Entity> entities = new();
+    readonly KeptRows<StoredEdge> edges = new();
     bool isDisposed;
 
     public async Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken cancellation)
@@ -64,7 +66,7 @@ sealed class ReaderPool(string path, World world, SqliteOptions options) : IDisp
 
     Session Open()
     {
-        var session = new Session(path, options.ReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite, world, options) { Shown = shown };
+        var session = new Session(path, options.ReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite, world, options) { Entities = entities, Edges = edges };
         session.Execute("PRAGMA query_only = 1");
         session.Execute("PRAGMA cache_size = -16384");
         session.Execute("PRAGMA mmap_size = 1073741824");

@@ -65,10 +65,12 @@ sealed class Session : IDisposable
     public IReadOnlyCollection<string> Texts => statements.Keys;
 
     /// <summary>Whether all it sees is committed.</summary>
-    public bool IsReader => Shown is not null;
+    public bool IsReader => Entities is not null;
 
     /// <summary>Of a reader: the rows that readers share.</summary>
-    public ShownRows? Shown { get; init; }
+    public KeptRows<Entity>? Entities { get; init; }
+
+    public KeptRows<StoredEdge>? Edges { get; init; }
 
     public bool InTransaction => raw.sqlite3_get_autocommit(handle) == 0;
 

@@ -130,18 +130,39 @@ static class FewEdges
     public static IDataLoaderResult<IReadOnlyList<RelationAt>?> Load(ReadAt at, NodeId node, EdgeKind kind, Direction direction) =>
         at.Loader<(NodeId Node, EdgeKind Kind, Direction Direction), IReadOnlyList<RelationAt>>("few", "", async (keys, cancellation) =>
         {
-            var answers = keys.ToDictionary(key => key, _ => (IReadOnlyList<RelationAt>)[]);
+            var answers = new Dictionary<(NodeId, EdgeKind, Direction), IReadOnlyList<RelationAt>>(keys.Count);
+            foreach (var key in keys)
+                answers[key] = [];
             foreach (var way in keys.GroupBy(key => key.Direction))
-            {
-                var query = new LinkQuery { Kinds = [.. way.Select(key => key.Kind).Distinct()], Direction = way.Key, Layer = way.Any(key => key.Kind.IsDirect) ? Layer.BOTH : Layer.ASSERTED, First = MostForOne, WithPayload = true, WithFar = true };
-                var found = await at.Reads.LinksAsync(at.Graph.At, [.. way.Select(key => key.Node).Distinct()], query, cancellation).ConfigureAwait(false);
-                var links = found.Values.SelectMany(page => page.Items).Where(link => answers.ContainsKey((link.Node, link.Kind, way.Key))).ToList();
-                var relations = await new Proofs(at.Graph).OfLinksAsync(links, cancellation).ConfigureAwait(false);
-                foreach (var same in links.Zip(relations).GroupBy(pair => (pair.First.Node, pair.First.Kind, way.Key)))
-                    answers[same.Key] = [.. same.Select(pair => new RelationAt(at, pair.Second, pair.First.Node))];
-            }
+                await ReadAsync(at, way.Key, [.. way.Select(key => key.Node).Distinct()], [.. way.Select(key => key.Kind).Distinct()], answers, cancellation).ConfigureAwait(false);
             return answers;
         }).Load((node, kind, direction));
+
+    /// <summary>The links of each node come by kind, so what belongs together stands together.</summary>
+    static async Task ReadAsync(ReadAt at, Direction direction, IReadOnlyList<NodeId> nodes, IReadOnlyList<EdgeKind> kinds, Dictionary<(NodeId, EdgeKind, Direction), IReadOnlyList<RelationAt>> answers, CancellationToken cancellation)
+    {
+        var query = new LinkQuery { Kinds = kinds, Direction = direction, Layer = kinds.Any(kind => kind.IsDirect) ? Layer.BOTH : Layer.ASSERTED, First = MostForOne, EndsOnly = true, WithPayload = true, WithFar = true };
+        var found = await at.Reads.LinksAsync(at.Graph.At, nodes, query, cancellation).ConfigureAwait(false);
+        var links = new List<Link>(nodes.Count);
+        foreach (var page in found.Values)
+            links.AddRange(page.Items);
+        var relations = await new Proofs(at.Graph).OfLinksAsync(links, cancellation).ConfigureAwait(false);
+        for (var (from, to) = (0, 0); from < links.Count; from = to)
+        {
+            for (to = from + 1; to < links.Count && links[to].Node == links[from].Node && links[to].Kind == links[from].Kind;)
+                to++;
+            if (answers.TryGetValue((links[from].Node, links[from].Kind, direction), out var known))
+                answers[(links[from].Node, links[from].Kind, direction)] = [.. known, .. Part(at, links, relations, from, to)];
+        }
+    }
+
+    static RelationAt[] Part(ReadAt at, List<Link> links, IReadOnlyList<Relation> relations, int from, int to)
+    {
+        var part = new RelationAt[to - from];
+        for (var i = from; i < to; i++)
+            part[i - from] = new RelationAt(at, relations[i], links[i].Node);
+        return part;
+    }
 }
 
 /// <summary>Whether an edge that lasts, such as the holding of an office, held at a time.</summary>

@@ -50,10 +50,17 @@ sealed class BatchLoader<TKey, TValue>(string field, Func<IReadOnlyList<TKey>, C
 
     sealed class Pending(Batch batch, TKey key) : IDataLoaderResult<TValue?>
     {
-        public async Task<TValue?> GetResultAsync(CancellationToken cancellationToken = default) =>
-            (await batch.RunAsync(cancellationToken).ConfigureAwait(false)).TryGetValue(key, out var value) ? value : default;
+        public async Task<TValue?> GetResultAsync(CancellationToken cancellationToken = default) => ValueIn(await batch.RunAsync(cancellationToken).ConfigureAwait(false));
 
-        async Task<object?> IDataLoaderResult.GetResultAsync(CancellationToken cancellationToken) => await GetResultAsync(cancellationToken).ConfigureAwait(false);
+        Task<object?> IDataLoaderResult.GetResultAsync(CancellationToken cancellationToken)
+        {
+            var running = batch.RunAsync(cancellationToken);
+            return running.IsCompletedSuccessfully ? Task.FromResult<object?>(ValueIn(running.Result)) : WaitAsync(running);
+        }
+
+        async Task<object?> WaitAsync(Task<IReadOnlyDictionary<TKey, TValue>> running) => ValueIn(await running.ConfigureAwait(false));
+
+        TValue? ValueIn(IReadOnlyDictionary<TKey, TValue> answer) => answer.TryGetValue(key, out var value) ? value : default;
     }
 }
 

@@ -60,7 +60,7 @@ sealed class CostRule(int most) : ValidationRuleBase
                 {
                     GraphQLField field => (type, Of(field, type, lists)),
                     GraphQLInlineFragment inline => Of(inline.SelectionSet, inline.TypeCondition, type, lists),
-                    GraphQLFragmentSpread spread when FragmentOf(spread) is { } fragment => Of(fragment.SelectionSet, fragment.TypeCondition, type, lists),
+                    GraphQLFragmentSpread spread when Fragments.Of(context.Document, spread) is { } fragment => Of(fragment.SelectionSet, fragment.TypeCondition, type, lists),
                     _ => (type, 0),
                 };
                 // A thing is of one type, so of what is asked of different types the dearest counts.
@@ -116,14 +116,6 @@ sealed class CostRule(int most) : ValidationRuleBase
             if (context.ArgumentValues is { } all && all.TryGetValue(field, out var given) && given.TryGetValue(argument, out var value))
                 return value.Value;
             return definition.Arguments?.Find(argument)?.DefaultValue;
-        }
-
-        GraphQLFragmentDefinition? FragmentOf(GraphQLFragmentSpread spread)
-        {
-            foreach (var definition in context.Document.Definitions)
-                if (definition is GraphQLFragmentDefinition fragment && fragment.FragmentName.Name == spread.FragmentName.Name)
-                    return fragment;
-            return null;
         }
     }
 }

@@ -10,13 +10,13 @@ namespace ConflictGraph.GraphQL.Following;
 sealed class FollowingExecuter : DocumentExecuter
 {
     static readonly IExecutionStrategy Opening = new OpeningStrategy();
-    static readonly IExecutionStrategy Telling = new ParallelExecutionStrategy();
+    static readonly IExecutionStrategy Planned = new PlannedStrategy();
 
     protected override IExecutionStrategy SelectExecutionStrategy(ExecutionContext context)
     {
-        if (context.Operation.Operation != OperationType.Subscription)
+        if (context.Operation.Operation == OperationType.Mutation)
             return base.SelectExecutionStrategy(context);
-        return ((RequestContext)context.UserContext).Event is null ? Opening : Telling;
+        return context.Operation.Operation == OperationType.Subscription && ((RequestContext)context.UserContext).Event is null ? Opening : Planned;
     }
 
     sealed class OpeningStrategy : ParallelExecutionStrategy

@@ -44,7 +44,7 @@ sealed record EntityPage(ReadAt At, ListAsked Asked, ListQuery Query, Page<Entit
     EntityEdge[]? edges;
 
     /// <summary>In the list's order, each with its place.</summary>
-    public IReadOnlyList<EntityEdge> Edges => edges ??= [.. Page.Items.Select(entity => new EntityEdge(this, At.Show(entity), Cursors.Of(Asked.Stamp, ListCursor.Of(entity, Query.Order))))];
+    public IReadOnlyList<EntityEdge> Edges => edges ??= [.. Page.Items.Select(entity => new EntityEdge(this, At.Show(entity)))];
 
     IReadOnlyList<IConnectionEdge> IConnection.Edges => Edges;
 
@@ -53,8 +53,10 @@ sealed record EntityPage(ReadAt At, ListAsked Asked, ListQuery Query, Page<Entit
     public bool HasPrevious => Asked.Page.Backwards ? Page.HasMore : Query.After is not null;
 }
 
-sealed record EntityEdge(EntityPage Page, EntityAt Node, string Cursor) : IConnectionEdge
+sealed record EntityEdge(EntityPage Page, EntityAt Node) : IConnectionEdge
 {
+    public string Cursor => Cursors.Of(Page.Asked.Stamp, ListCursor.Of(Node.Entity, Page.Query.Order));
+
     object IConnectionEdge.Node => Node;
 }
 

@@ -1,3 +1,4 @@
+using ConflictGraph.GraphQL.Execution;
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
@@ -74,8 +75,10 @@ static class Fields
     }
 
     /// <summary>Needs no context and never waits.</summary>
-    sealed class Plain<TSource>(Func<TSource, object?> read) : IFieldResolver
+    sealed class Plain<TSource>(Func<TSource, object?> read) : IPlainResolver
     {
+        public object? Read(object source) => read((TSource)source);
+
         public ValueTask<object?> ResolveAsync(IResolveFieldContext context) => new(read((TSource)context.Source!));
     }
 }

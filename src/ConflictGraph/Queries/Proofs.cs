@@ -10,23 +10,45 @@ public sealed class Proofs(GraphAt graph)
 {
     readonly record struct Entry(StoredEdge Stored, NodeId From, NodeId To);
 
+    static readonly Dictionary<DirectEdge, string> NoWhys = [];
+
     /// <summary>Links as relations, in their order, each from its source to its target whichever end it was read from. Asserted ones must carry their payload.</summary>
     public async Task<IReadOnlyList<Relation>> OfLinksAsync(IReadOnlyList<Link> links, CancellationToken cancellation = default)
     {
-        var asserted = links.Where(link => !link.IsDirect).Select(link => new Entry(link.Payload ?? throw new ArgumentException("Links are read with their payload to be shown.", nameof(links)), link.From, link.To)).ToList();
-        var entities = await graph.EntitiesAsync([.. asserted.SelectMany(Needed), .. links.Where(link => link.IsDirect).Select(link => link.DerivedFrom!.Value)], cancellation);
-        var direct = DirectEdges(links.Where(link => link.IsDirect).Select(link => link.DerivedFrom!.Value), entities);
-        var whys = await WhysAsync(links.Where(link => link.IsDirect).Select(link => direct.GetValueOrDefault((link.Kind, link.From, link.To, link.DerivedFrom!.Value))).OfType<DirectEdge>(), cancellation);
-        return [.. links.Select(link => link.IsDirect
-            ? OfDirect(direct[(link.Kind, link.From, link.To, link.DerivedFrom!.Value)], entities, whys)
-            : OfEntry(new Entry(link.Payload!, link.From, link.To), entities))];
+        var needed = new HashSet<NodeId>();
+        var events = new HashSet<NodeId>();
+        foreach (var link in links)
+        {
+            if (link.IsDirect)
+                events.Add(link.DerivedFrom!.Value);
+            else
+                AddNeeded(EntryOf(link), needed);
+        }
+        needed.UnionWith(events);
+        var entities = await graph.EntitiesAsync(needed, cancellation);
+        var direct = DirectEdges(events, entities);
+        var whys = events.Count == 0 ? NoWhys : await WhysAsync(links.Where(link => link.IsDirect).Select(link => direct.GetValueOrDefault((link.Kind, link.From, link.To, link.DerivedFrom!.Value))).OfType<DirectEdge>(), cancellation);
+        var relations = new Relation[links.Count];
+        for (var i = 0; i < relations.Length; i++)
+        {
+            var link = links[i];
+            relations[i] = link.IsDirect ? OfDirect(direct[(link.Kind, link.From, link.To, link.DerivedFrom!.Value)], entities, whys) : OfEntry(EntryOf(link), entities);
+        }
+        return relations;
     }
 
     /// <summary>Edges as entered, such as those that rest on a claim, at their canonical ends.</summary>
     public async Task<IReadOnlyList<Relation>> OfEdgesAsync(IReadOnlyList<StoredEdge> edges, CancellationToken cancellation = default)
     {
         var entries = edges.Select(edge => new Entry(edge, edge.Edge.From, edge.Edge.To)).ToList();
-        var entities = await graph.EntitiesAsync(entries.SelectMany(entry => Needed(entry).Append(entry.From).Append(entry.To)), cancellation);
+        var needed = new HashSet<NodeId>();
+        foreach (var entry in entries)
+        {
+            AddNeeded(entry, needed);
+            needed.Add(entry.From);
+            needed.Add(entry.To);
+        }
+        var entities = await graph.EntitiesAsync(needed, cancellation);
         return [.. entries.Select(entry => OfEntry(entry with { From = entities.Canonical(entry.From), To = entities.Canonical(entry.To) }, entities))];
     }
 
@@ -158,7 +180,15 @@ public sealed class Proofs(GraphAt graph)
     }
 
     /// <summary>What a relation is read with: its claims, and the event or claim whose time it has.</summary>
-    IEnumerable<NodeId> Needed(Entry entry) => TimedBy(entry) is { } timed ? entry.Stored.Edge.AccordingTo.Append(timed) : entry.Stored.Edge.AccordingTo;
+    void AddNeeded(Entry entry, HashSet<NodeId> needed)
+    {
+        foreach (var claim in entry.Stored.Edge.AccordingTo)
+            needed.Add(claim);
+        if (TimedBy(entry) is { } timed)
+            needed.Add(timed);
+    }
+
+    static Entry EntryOf(Link link) => new(link.Payload ?? throw new ArgumentException("Links are read with their payload to be shown.", nameof(link)), link.From, link.To);
 
     NodeId? TimedBy(Entry entry)
     {
@@ -182,7 +212,7 @@ public sealed class Proofs(GraphAt graph)
             Stance = edge.Kind == EdgeKinds.MadeClaim || edge.Kind == EdgeKinds.About ? timed?.Properties.Text("stance") : null,
             When = OwnTime(edge) ?? TimeOfEntity(timed),
             Properties = edge.Properties,
-            AccordingTo = [.. edge.AccordingTo.Select(entities.Canonical).Distinct()],
+            AccordingTo = edge.AccordingTo.Count == 0 ? [] : [.. edge.AccordingTo.Select(entities.Canonical).Distinct()],
             Entered = entry.Stored,
         };
     }
@@ -199,10 +229,10 @@ public sealed class Proofs(GraphAt graph)
         Through = edge.Through,
     };
 
-    Dictionary<(EdgeKind Kind, NodeId From, NodeId To, NodeId Of), DirectEdge> DirectEdges(IEnumerable<NodeId> events, IReadOnlyDictionary<NodeId, Entity> entities)
+    Dictionary<(EdgeKind Kind, NodeId From, NodeId To, NodeId Of), DirectEdge> DirectEdges(IReadOnlyCollection<NodeId> events, IReadOnlyDictionary<NodeId, Entity> entities)
     {
         var direct = new Dictionary<(EdgeKind, NodeId, NodeId, NodeId), DirectEdge>();
-        foreach (var id in events.Distinct())
+        foreach (var id in events)
             foreach (var edge in Derived.Of(entities[id], graph.World).Direct)
                 direct[(edge.Kind, edge.From, edge.To, id)] = edge;
         return direct;

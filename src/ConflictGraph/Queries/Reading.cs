@@ -15,7 +15,7 @@ static class Reading
 
     public static async Task<IReadOnlyDictionary<NodeId, Entity>> EntitiesAsync(this GraphAt graph, IEnumerable<NodeId> ids, CancellationToken cancellation)
     {
-        var set = ids.ToHashSet();
+        var set = ids as HashSet<NodeId> ?? [.. ids];
         return set.Count == 0 ? NoEntities : await graph.Reads.EntitiesAsync(graph.At, set, cancellation);
     }
 
