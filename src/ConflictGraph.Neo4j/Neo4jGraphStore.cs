@@ -10,6 +10,7 @@ public sealed class Neo4jGraphStore : Neo4jReads, IGraphStore
     readonly World world;
     readonly NodeNames names = new();
     readonly WriterTurn turn;
+    readonly AskedTogether<Revision> newestAsked;
     Revision newest = Revision.None;
 
     Neo4jGraphStore(IConnection connection, World world, Neo4jOptions options)
@@ -17,6 +18,7 @@ public sealed class Neo4jGraphStore : Neo4jReads, IGraphStore
         (this.connection, this.world) = (connection, world);
         turn = new WriterTurn(connection, options);
         Settings = new Neo4jSettings(connection, options);
+        newestAsked = new AskedTogether<Revision>(AskNewestAsync);
     }
 
     public ISettings Settings { get; }
@@ -51,11 +53,8 @@ public sealed class Neo4jGraphStore : Neo4jReads, IGraphStore
         }
     }
 
-    public override async Task<Revision> NewestAsync(CancellationToken cancellation = default)
-    {
-        var rows = await Reading.RunAsync("read/newest", new Parameters { ["known"] = newest.Number }, cancellation);
-        return rows is [var row] ? RevisionReads.Read(row) : Revision.None;
-    }
+    /// <summary>Every request of a client begins with this, so those that come together ask once.</summary>
+    public override Task<Revision> NewestAsync(CancellationToken cancellation = default) => newestAsked.GetAsync(cancellation);
 
     public async Task<IGraphWriter> WriteAsync(CancellationToken cancellation = default)
     {
@@ -73,5 +72,11 @@ public sealed class Neo4jGraphStore : Neo4jReads, IGraphStore
     async Task PublishAsync(CancellationToken cancellation)
     {
         await using var _ = await WriteAsync(cancellation);
+    }
+
+    async Task<Revision> AskNewestAsync()
+    {
+        var rows = await Reading.RunAsync("read/newest", new Parameters { ["known"] = newest.Number }, CancellationToken.None);
+        return rows is [var row] ? RevisionReads.Read(row) : Revision.None;
     }
 }

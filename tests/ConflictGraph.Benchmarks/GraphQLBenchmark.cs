@@ -50,6 +50,39 @@ static class GraphQLBenchmark
         return 0;
     }
 
+    /// <summary>All questions, of ever other things, for some minutes: what the service holds at the end of each.</summary>
+    public static async Task<int> SoakAsync(string[] args)
+    {
+        var minutes = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 15;
+        var nodes = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20_000;
+        var folder = Directory.CreateTempSubdirectory("cgraph-soak");
+        try
+        {
+            await using var store = await SqliteGraphStore.OpenAsync(Path.Combine(folder.FullName, "graph.db"), World.Default);
+            await StoreBenchmark.LoadAsync(store, nodes);
+            await using var app = await ConflictGraphServer.BuildAsync(store, World.Default, new ServerOptions { Listen = new IPEndPoint(IPAddress.Loopback, Port) });
+            await app.StartAsync();
+            var (asked, things) = (0, nodes / 100);
+            for (var minute = 1; minute <= minutes; minute++)
+            {
+                var (rate, _, slow) = await RawLoad.RoundAsync(Port, Next, TimeSpan.FromMinutes(1));
+                Console.WriteLine(FormattableString.Invariant($"minute {minute,3}: {rate,7:0} requests/s   p99 {slow,7:0.0} ms   resident {Environment.WorkingSet / 1e6,6:0} MB   live {GC.GetTotalMemory(forceFullCollection: true) / 1e6,6:0.0} MB"));
+            }
+
+            byte[] Next()
+            {
+                var number = Interlocked.Increment(ref asked);
+                // Every document is another one, so that what is kept of documents is bounded too.
+                return RawLoad.Request(Port, All[number % All.Length].Query.Replace(":7\"", $":{number % things}\"", StringComparison.Ordinal).Insert(1, $" n{number}: __typename "));
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+        return 0;
+    }
+
     /// <summary>One after another on one thread, without a transport.</summary>
     static async Task InsideAsync(IGraphStore store, (string What, string Query)[] work)
     {
@@ -80,10 +113,11 @@ static class GraphQLBenchmark
         await app.StartAsync();
         foreach (var (what, query) in work)
         {
-            await RawLoad.RoundAsync(Port, query, RoundTime / 2);
+            var request = RawLoad.Request(Port, query);
+            await RawLoad.RoundAsync(Port, () => request, RoundTime / 2);
             var rounds = new List<(double Rate, double Median, double Slow)>();
             for (var round = 0; round < Rounds; round++)
-                rounds.Add(await RawLoad.RoundAsync(Port, query, RoundTime));
+                rounds.Add(await RawLoad.RoundAsync(Port, () => request, RoundTime));
             var (rate, median, slow) = rounds.OrderBy(round => round.Rate).ElementAt(Rounds / 2);
             Console.WriteLine(FormattableString.Invariant($"{what,-44} {rate,9:0} requests/s   p50 {median,7:0.00} ms   p99 {slow,7:0.00} ms   resident {Environment.WorkingSet / 1e6:0} MB"));
         }

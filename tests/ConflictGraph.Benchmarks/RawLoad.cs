@@ -7,22 +7,27 @@ using System.Text.Json;
 
 namespace ConflictGraph.Benchmarks;
 
-/// <summary>Sixteen clients that send the same bytes again and again over a connection each and read no more of an answer than its length, so that the load costs little of what it measures.</summary>
+/// <summary>Sixteen clients that send bytes over a connection each and read no more of an answer than its length, so that the load costs little of what it measures.</summary>
 static class RawLoad
 {
     const int Clients = 16;
 
-    public static async Task<(double Rate, double Median, double Slow)> RoundAsync(int port, string query, TimeSpan time)
+    public static byte[] Request(int port, string query)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new { query });
-        byte[] request = [.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"POST /graphql HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n")), .. body];
+        return [.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"POST /graphql HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n")), .. body];
+    }
+
+    /// <param name="next">What a client sends next.</param>
+    public static async Task<(double Rate, double Median, double Slow)> RoundAsync(int port, Func<byte[]> next, TimeSpan time)
+    {
         var watch = Stopwatch.StartNew();
-        var times = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(() => ClientAsync(port, request, watch, time))));
+        var times = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(() => ClientAsync(port, next, watch, time))));
         var all = times.SelectMany(some => some).Order().ToList();
         return (all.Count / watch.Elapsed.TotalSeconds, all[all.Count / 2], all[all.Count * 99 / 100]);
     }
 
-    static async Task<List<double>> ClientAsync(int port, byte[] request, Stopwatch watch, TimeSpan time)
+    static async Task<List<double>> ClientAsync(int port, Func<byte[]> next, Stopwatch watch, TimeSpan time)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, port);
@@ -30,6 +35,7 @@ static class RawLoad
         var answer = new byte[4 << 20];
         while (watch.Elapsed < time)
         {
+            var request = next();
             var start = Stopwatch.GetTimestamp();
             await socket.SendAsync(request);
             await ReadAsync(socket, answer);

@@ -1,3 +1,4 @@
+using ConflictGraph.Model;
 using ConflictGraph.Neo4j;
 using ConflictGraph.Ontology;
 using ConflictGraph.TestKit;
@@ -31,7 +32,7 @@ public sealed class WireTests : IAsyncLifetime
         await using var store = await OpenAsync(Options with { Connections = 2, StatementTimeout = TimeSpan.FromSeconds(5) });
         wire.Hold();
 
-        var errors = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Assert.ThrowsAnyAsync<ConflictGraphException>(() => store.NewestAsync(Cancellation))));
+        var errors = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Assert.ThrowsAnyAsync<ConflictGraphException>(() => store.EntitiesAsync(1, [new NodeId("person:austin")], Cancellation))));
         wire.Release();
 
         Assert.All(errors, error => Assert.True(error.IsTransient || error.Code == "LIMIT_TIME", error.ToString()));
