@@ -1,10 +1,10 @@
-// node pages.mjs SERVICE CHROMIUM [FOLDER FOR PICTURES]: opens each built page beside a service with the sample world, and in front of it a name that would do harm if it were taken for HTML.
+// node pages.mjs SERVICE CHROMIUM PORT [FOLDER FOR PICTURES]: opens each built page, served on that port, which the service lets in, beside a service with the sample world, and in front of it a name that would do harm if it were taken for HTML.
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { preview } from 'vite';
 
-const [service, executablePath, pictures] = process.argv.slice(2);
+const [service, executablePath, port, pictures] = process.argv.slice(2);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const hostile = '<img src=x onerror="window.harmed=true"> & Sons';
 
@@ -67,23 +67,25 @@ const pages = {
 };
 
 /** Opens a page and gives what it asked, was answered and complained of, once it has drawn or given up. */
-async function open(browser, address, origin) {
+async function open(browser, address, origin, elsewhere) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  // As if it had been written into the page. A page that is intercepted would count as a public one, which may not ask this machine.
+  if (elsewhere) await page.addInitScript((address) => new MutationObserver(() => document.querySelector('meta[name=service]')?.setAttribute('content', address)).observe(document, { childList: true, subtree: true }), elsewhere);
   const [asked, answers, complaints] = [[], [], []];
   page.on('request', (request) => asked.push(request.url()));
-  page.on('response', async (response) => new URL(response.url()).pathname === '/graphql' && response.request().method() === 'POST' && answers.push((await response.json()).data));
+  page.on('response', (response) => new URL(response.url()).pathname === '/graphql' && response.request().method() === 'POST' && answers.push(response.json().then(({ data }) => data)));
   page.on('console', (line) => ['error', 'warning'].includes(line.type()) && complaints.push(line.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(new URL(address, origin).href);
   await page.waitForFunction(() => document.getElementById('status').textContent !== 'Asking …');
-  return { page, asked, answers, complaints };
+  return { page, asked, answers: await Promise.all(answers), complaints };
 }
 
 const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
 await enterHostile();
 // As vite.config.ts has it.
 process.env.CONFLICTGRAPH = service;
-const server = await preview({ root, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } });
+const server = await preview({ root, logLevel: 'error', preview: { host: '127.0.0.1', port: Number(port), strictPort: true } });
 const origin = server.resolvedUrls.local[0];
 const browser = await chromium.launch({ executablePath, args: quiet });
 // Not everybody has WebGL.
@@ -107,6 +109,11 @@ try {
       throw error;
     }
   }
+
+  const apart = await open(browser, 'd3/', origin, new URL(service).origin);
+  assert.deepEqual(await pages.d3.drawn(apart.page), pages.d3.answered(apart.answers), 'a page may ask a service at another address that lets it in');
+  assert.ok(apart.asked.includes(new URL('/graphql', service).href));
+  assert.deepEqual(apart.complaints, []);
 
   const { page, complaints } = await open(plain, 'sigma/', origin);
   assert.match(await page.locator('#status').innerText(), /has no WebGL/);

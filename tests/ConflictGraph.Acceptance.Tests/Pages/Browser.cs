@@ -12,12 +12,12 @@ static class Browser
     public static Task VisitAsync(string script, Uri server) => VisitAsync(Repository.PathOf("web"), script, server);
 
     /// <summary>The same for a script in the tests of another folder with pages.</summary>
-    public static async Task VisitAsync(string folder, string script, Uri server)
+    public static async Task VisitAsync(string folder, string script, Uri server, params string[] more)
     {
         var chromium = Needed();
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "playwright-core")))
             throw Lacks($"the packages of {Path.GetFileName(folder)}/ are not there: run 'npm ci' in it");
-        var (code, said) = await RunAsync(folder, "node", Path.Combine(folder, "tests", script), $"{server}", chromium);
+        var (code, said) = await RunAsync(folder, "node", [Path.Combine(folder, "tests", script), $"{server}", chromium, .. more]);
         Assert.True(code == 0, said);
     }
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using ConflictGraph.Acceptance.Tests.Cli;
 using ConflictGraph.Cli;
 
@@ -13,8 +15,17 @@ public class FrontEndTests
     {
         await Browser.BuildAsync(Folder);
         using var tool = new Tool();
-        using var server = await Served.StartAsync(tool.Folder, ["dotnet", typeof(Cgraph).Assembly.Location], "--sample");
+        var port = FreePort();
+        using var server = await Served.StartAsync(tool.Folder, ["dotnet", typeof(Cgraph).Assembly.Location], "--sample", "--allow-origin", $"http://127.0.0.1:{port}");
 
-        await Browser.VisitAsync(Folder, "pages.mjs", server.Address);
+        await Browser.VisitAsync(Folder, "pages.mjs", server.Address, $"{port}");
+    }
+
+    /// <summary>The pages' own, known before the service starts, since that must let them in.</summary>
+    static int FreePort()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        return ((IPEndPoint)taken.LocalEndpoint).Port;
     }
 }
