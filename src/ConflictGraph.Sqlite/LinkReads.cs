@@ -24,13 +24,14 @@ sealed class LinkReads
     readonly HashSet<long> excluded;
     readonly HashSet<int>? farKinds;
     readonly string? tags;
+    readonly LiveLinks? links;
     readonly LinksHeld? held;
     readonly string? single;
 
     /// <param name="links">Those in memory, where they hold the revision.</param>
     public LinkReads(Session session, long at, LinkQuery query, LiveLinks? links = null)
     {
-        (this.session, this.at, this.query) = (session, at, query);
+        (this.session, this.at, this.query, this.links) = (session, at, query, links);
         far = query.FarIds is { } ids ? Serials(ids) : null;
         excluded = [.. Serials(query.Exclude ?? [])];
         farKinds = query.FarKinds?.Select(kind => kind.Number).ToHashSet();
@@ -83,7 +84,7 @@ sealed class LinkReads
     {
         if (session.Names.Canonical(at, id) is not { } node)
             return null;
-        var counts = new SortedDictionary<(int Slot, int Far), long>();
+        var counts = new Dictionary<(int Slot, int Far), long>();
         var looked = 0;
         var isComplete = true;
         if (!isNothing && held is not null && AsksNoMore)
@@ -96,14 +97,14 @@ sealed class LinkReads
         {
             Read(node, null, row => Add(row.Int(0), row.Long(1)));
         }
-        return new LinkCounts([.. counts.Select(pair => new LinkCount(
+        return new LinkCounts([.. counts.OrderBy(pair => pair.Key).Select(pair => new LinkCount(
             session.World.EdgeKind(pair.Key.Slot / 2), DirectionOf(pair.Key.Slot), session.World.NodeKind(pair.Key.Far), pair.Value))], isComplete);
 
         bool Add(int slot, long other)
         {
             if (looked++ == cap)
                 return isComplete = false;
-            var key = (slot, session.Names[other].Kind.Number);
+            var key = (slot, KindOf(other));
             counts[key] = counts.GetValueOrDefault(key) + 1;
             return true;
         }
@@ -181,7 +182,10 @@ sealed class LinkReads
     bool IsAsked(Statement row) => IsAsked(row.Long(1));
 
     bool IsAsked(long other) =>
-        (farSet is null || farSet.Contains(other)) && !excluded.Contains(other) && (farKinds is null || farKinds.Contains(session.Names[other].Kind.Number));
+        (farSet is null || farSet.Contains(other)) && !excluded.Contains(other) && (farKinds is null || farKinds.Contains(KindOf(other)));
+
+    // Names of all nodes are more than a session keeps.
+    int KindOf(long node) => links?.KindOf(node) ?? session.Names[node].Kind.Number;
 
     Link ReadLink(NodeId node, Statement row) => LinkOf(node, row.Int(0), row.Long(1), row.Long(2), (Certainty)row.Int(3),
         query.EndsOnly || row.IsNull(4) ? null : session.Words.Text(row.Long(4)), query.EndsOnly ? null : NodeReads.ReadTime(row, 5));

@@ -8,17 +8,20 @@ sealed class LiveLinks
     // When so many were opened or closed since the base, for each that it has, it is better built anew.
     const int LargestShare = 4;
 
+    const short Unknown = -1;
+
     readonly long baseRevision;
     readonly int[] starts;
     readonly int[] others;
     readonly int[] edges;
     readonly ushort[] marks;
+    readonly short[] kinds;
     readonly System.Collections.Concurrent.ConcurrentDictionary<long, Since> since = [];
     long newest;
     int changes;
 
-    LiveLinks(long baseRevision, int[] starts, int[] others, int[] edges, ushort[] marks) =>
-        (this.baseRevision, this.starts, this.others, this.edges, this.marks, newest) = (baseRevision, starts, others, edges, marks, baseRevision);
+    LiveLinks(long baseRevision, int[] starts, int[] others, int[] edges, ushort[] marks, short[] kinds) =>
+        (this.baseRevision, this.starts, this.others, this.edges, this.marks, this.kinds, newest) = (baseRevision, starts, others, edges, marks, kinds, baseRevision);
 
     /// <summary>The last revision that it knows of.</summary>
     public long Newest => Volatile.Read(ref newest);
@@ -45,8 +48,22 @@ sealed class LiveLinks
         }
         while (last < starts.Length - 1)
             starts[++last] = count;
-        return new LiveLinks(at, starts, others[..count], edges[..count], marks[..count]);
+        return new LiveLinks(at, starts, others[..count], edges[..count], marks[..count], Kinds(session, starts.Length));
     }
+
+    static short[] Kinds(Session session, int nodes)
+    {
+        var kinds = new short[nodes];
+        Array.Fill(kinds, Unknown);
+        using var rows = session.Get("kinds-of-nodes");
+        while (rows.Step())
+            if (rows.Long(0) < nodes)
+                kinds[rows.Long(0)] = checked((short)rows.Int(1));
+        return kinds;
+    }
+
+    /// <summary>The number of a node's kind; null of one that is newer than the base.</summary>
+    public int? KindOf(long node) => node < kinds.Length && kinds[node] is var kind && kind != Unknown ? kind : null;
 
     /// <summary>False when it has grown so much that it should be built anew.</summary>
     public bool Add(Append append)

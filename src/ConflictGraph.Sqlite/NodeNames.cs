@@ -4,7 +4,7 @@ using ConflictGraph.Ontology;
 
 namespace ConflictGraph.Sqlite;
 
-/// <summary>Ids and kinds of nodes by serial, and back. They never change once written.</summary>
+/// <summary>Ids and kinds of nodes by serial, and back. They never change once written; readers, who see what is committed alone, share what they learned of them.</summary>
 sealed class NodeNames(Session session)
 {
     const int Most = 100_000;
@@ -16,14 +16,14 @@ sealed class NodeNames(Session session)
     {
         get
         {
-            if (known.TryGetValue(serial, out var name))
+            if (session.SharedNames?.TryFind(serial, out var name) ?? known.TryGetValue(serial, out name))
                 return name;
             using var rows = session.Get("node-of-serial").Bind(1, serial);
             if (!rows.Step())
                 throw new InvalidOperationException($"There is no node {serial.ToString(CultureInfo.InvariantCulture)}.");
-            if (known.Count >= Most)
-                known.Clear();
-            return known[serial] = (new NodeId(rows.Text(0)), session.World.NodeKind(rows.Int(1)));
+            name = (new NodeId(rows.Text(0)), session.World.NodeKind(rows.Int(1)));
+            Keep(serial, name);
+            return name;
         }
     }
 
@@ -32,14 +32,13 @@ sealed class NodeNames(Session session)
     {
         if (id.Value is null)
             return null;
-        if (serials.TryGetValue(id, out var serial))
+        if ((session.SharedNames is { } shared ? shared.Serial(id) : serials.TryGetValue(id, out var own) ? own : null) is { } serial)
             return serial;
         using var rows = session.Get("serial-of-node").Bind(1, id.Value);
         if (!rows.Step())
             return null;
-        if (serials.Count >= Most)
-            serials.Clear();
-        return serials[id] = rows.Long(0);
+        Keep(id, rows.Long(0));
+        return rows.Long(0);
     }
 
     /// <summary>The serial of the entity it reads as at a revision; null when it is not live then.</summary>
@@ -50,7 +49,7 @@ sealed class NodeNames(Session session)
     /// <summary>The version of an entity that was live then, where one was kept.</summary>
     public long? Version(long at, long serial) => atRevision.Version(at, serial);
 
-    public void Keep(long at, long serial, long version) => atRevision.Keep(at, serial, version);
+    public void KeepVersion(long at, long serial, long version) => atRevision.Keep(at, serial, version);
 
     /// <summary>Whether direct edges are derived from an event.</summary>
     public bool GivesEdges(long at, long @event) => atRevision.GivesEdges(at, @event);
@@ -59,5 +58,29 @@ sealed class NodeNames(Session session)
     {
         known.Clear();
         serials.Clear();
+    }
+
+    void Keep(long serial, (NodeId Id, NodeKind Kind) name)
+    {
+        if (session.SharedNames is { } shared)
+        {
+            shared.Keep(serial, name);
+            return;
+        }
+        if (known.Count >= Most)
+            known.Clear();
+        known[serial] = name;
+    }
+
+    void Keep(NodeId id, long serial)
+    {
+        if (session.SharedNames is { } shared)
+        {
+            shared.Keep(id, serial);
+            return;
+        }
+        if (serials.Count >= Most)
+            serials.Clear();
+        serials[id] = serial;
     }
 }

@@ -56,7 +56,7 @@ static class NodeReads
         if (!rows.Step())
             return null;
         var entity = ReadEntity(session, rows);
-        session.Names.Keep(at, serial, entity.Version);
+        session.Names.KeepVersion(at, serial, entity.Version);
         return entity;
     }
 

@@ -12,6 +12,7 @@ sealed class ReaderPool(string path, World world, SqliteOptions options) : IDisp
     readonly ConcurrentBag<Session> idle = [];
     readonly KeptRows<Entity> entities = new();
     readonly KeptRows<StoredEdge> edges = new();
+    readonly KeptNames names = new();
     bool isDisposed;
 
     public async Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken cancellation)
@@ -66,7 +67,7 @@ sealed class ReaderPool(string path, World world, SqliteOptions options) : IDisp
 
     Session Open()
     {
-        var session = new Session(path, options.ReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite, world, options) { Entities = entities, Edges = edges };
+        var session = new Session(path, options.ReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite, world, options) { Entities = entities, Edges = edges, SharedNames = names };
         session.Execute("PRAGMA query_only = 1");
         session.Execute("PRAGMA cache_size = -16384");
         session.Execute("PRAGMA mmap_size = 1073741824");

@@ -72,6 +72,9 @@ sealed class Session : IDisposable
 
     public KeptRows<StoredEdge>? Edges { get; init; }
 
+    /// <summary>Of a reader: the names that readers share.</summary>
+    public KeptNames? SharedNames { get; init; }
+
     public bool InTransaction => raw.sqlite3_get_autocommit(handle) == 0;
 
     /// <summary>Rows that the last statement changed.</summary>

@@ -133,13 +133,17 @@ static class FewEdges
             var answers = new Dictionary<(NodeId, EdgeKind, Direction), IReadOnlyList<RelationAt>>(keys.Count);
             foreach (var key in keys)
                 answers[key] = [];
-            foreach (var way in keys.GroupBy(key => key.Direction))
-                await ReadAsync(at, way.Key, [.. way.Select(key => key.Node).Distinct()], [.. way.Select(key => key.Kind).Distinct()], answers, cancellation).ConfigureAwait(false);
+            // Both ways at once: of an engine that is a way off each costs a journey.
+            var ways = keys.GroupBy(key => key.Direction).Select(way => ReadAsync(at, way.Key, [.. way.Select(key => key.Node).Distinct()], [.. way.Select(key => key.Kind).Distinct()], cancellation)).ToList();
+            foreach (var way in ways)
+                foreach (var (key, edges) in await way.ConfigureAwait(false))
+                    if (answers.TryGetValue(key, out var known))
+                        answers[key] = known.Count == 0 ? edges : [.. known, .. edges];
             return answers;
         }).Load((node, kind, direction));
 
     /// <summary>The links of each node come by kind, so what belongs together stands together.</summary>
-    static async Task ReadAsync(ReadAt at, Direction direction, IReadOnlyList<NodeId> nodes, IReadOnlyList<EdgeKind> kinds, Dictionary<(NodeId, EdgeKind, Direction), IReadOnlyList<RelationAt>> answers, CancellationToken cancellation)
+    static async Task<List<((NodeId, EdgeKind, Direction) Key, RelationAt[] Edges)>> ReadAsync(ReadAt at, Direction direction, IReadOnlyList<NodeId> nodes, IReadOnlyList<EdgeKind> kinds, CancellationToken cancellation)
     {
         var query = new LinkQuery { Kinds = kinds, Direction = direction, Layer = kinds.Any(kind => kind.IsDirect) ? Layer.BOTH : Layer.ASSERTED, First = MostForOne, EndsOnly = true, WithPayload = true, WithFar = true };
         var found = await at.Reads.LinksAsync(at.Graph.At, nodes, query, cancellation).ConfigureAwait(false);
@@ -147,13 +151,14 @@ static class FewEdges
         foreach (var page in found.Values)
             links.AddRange(page.Items);
         var relations = await new Proofs(at.Graph).OfLinksAsync(links, cancellation).ConfigureAwait(false);
+        var parts = new List<((NodeId, EdgeKind, Direction), RelationAt[])>();
         for (var (from, to) = (0, 0); from < links.Count; from = to)
         {
             for (to = from + 1; to < links.Count && links[to].Node == links[from].Node && links[to].Kind == links[from].Kind;)
                 to++;
-            if (answers.TryGetValue((links[from].Node, links[from].Kind, direction), out var known))
-                answers[(links[from].Node, links[from].Kind, direction)] = [.. known, .. Part(at, links, relations, from, to)];
+            parts.Add(((links[from].Node, links[from].Kind, direction), Part(at, links, relations, from, to)));
         }
+        return parts;
     }
 
     static RelationAt[] Part(ReadAt at, List<Link> links, IReadOnlyList<Relation> relations, int from, int to)

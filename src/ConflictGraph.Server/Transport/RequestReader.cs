@@ -2,6 +2,7 @@ using System.Text.Json;
 using ConflictGraph.GraphQL.Execution;
 using GraphQL;
 using GraphQL.SystemTextJson;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace ConflictGraph.Server.Transport;
@@ -10,6 +11,8 @@ namespace ConflictGraph.Server.Transport;
 static class RequestReader
 {
     public static readonly JsonDocumentOptions Json = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+    const long MostPassedOver = 2_000_000;
+
     static readonly GraphQLSerializer Serializer = new();
 
     public static Operation FromQueryString(IQueryCollection query) =>
@@ -70,6 +73,7 @@ static class RequestReader
     {
         try
         {
+            await PassOverAsync(request, cancellation);
             return await JsonDocument.ParseAsync(request.Body, Json, cancellation);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
@@ -78,13 +82,30 @@ static class RequestReader
         }
         catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            throw new RequestRefusedException("The body is too long; at most 256 KB are read. Put long lists into variables, in several requests.", error.StatusCode, "LIMIT_SIZE");
+            throw TooLong();
         }
         catch (IOException error) when (!cancellation.IsCancellationRequested)
         {
             throw new RequestRefusedException("The body did not come as was announced, or too slowly.", (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest);
         }
     }
+
+    /// <summary>
+    /// Of a body that is announced as too long what a client may be sending already is read and thrown away: one whose connection breaks while it sends never reads why.
+    /// Who waits to be told to send is told not to.
+    /// </summary>
+    static async Task PassOverAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false, MaxRequestBodySize: { } most } limit || request.ContentLength is not { } length)
+            return;
+        if (length <= most || length > MostPassedOver || request.Headers.Expect.Count > 0)
+            return;
+        limit.MaxRequestBodySize = length;
+        await request.Body.CopyToAsync(Stream.Null, cancellation);
+        throw TooLong();
+    }
+
+    static RequestRefusedException TooLong() => new("The body is too long; at most 256 KB are read. Put long lists into variables, in several requests.", StatusCodes.Status413PayloadTooLarge, "LIMIT_SIZE");
 
     static string? Text(JsonElement request, string name)
     {

@@ -48,10 +48,18 @@ static class ResultWriter
             else
                 Write(json, result.Data);
         }
-        if (result.Extensions is { Count: > 0 })
+        var leftOut = (result.Errors?.Count ?? 0) - MostErrors;
+        if (result.Extensions is { Count: > 0 } || leftOut > 0)
         {
-            json.WritePropertyName("extensions");
-            Write(json, result.Extensions);
+            json.WriteStartObject("extensions");
+            foreach (var (name, value) in result.Extensions ?? [])
+            {
+                json.WritePropertyName(name);
+                Write(json, value);
+            }
+            if (leftOut > 0)
+                json.WriteNumber("errorsLeftOut", leftOut);
+            json.WriteEndObject();
         }
         json.WriteEndObject();
     }

@@ -13,6 +13,7 @@ namespace ConflictGraph.Queries;
 sealed class GraphView(GraphAt graph, SubgraphQuery query, IReadOnlySet<NodeId> citing)
 {
     readonly Dictionary<NodeId, bool> stays = [];
+    readonly Dictionary<NodeId, long> counted = [];
 
     bool IsEdges => query.Events == EventView.EDGES;
 
@@ -134,10 +135,19 @@ sealed class GraphView(GraphAt graph, SubgraphQuery query, IReadOnlySet<NodeId> 
         foreach (var edge in edges)
             foreach (var end in new[] { edge.From, edge.To })
                 sent[end] = sent.GetValueOrDefault(end) + edge.Bundled;
-        return (await CountAsync(nodes, cancellation)).ToDictionary(pair => pair.Key, pair => Math.Max(0, pair.Value - sent.GetValueOrDefault(pair.Key)));
+        var counts = await CountAsync(nodes, cancellation);
+        return nodes.ToDictionary(node => node, node => Math.Max(0, counts[node] - sent.GetValueOrDefault(node)));
     }
 
-    async Task<Dictionary<NodeId, long>> CountAsync(IReadOnlyList<NodeId> ids, CancellationToken cancellation)
+    /// <summary>What was ranked by its links is not counted again for what is hidden.</summary>
+    async Task<IReadOnlyDictionary<NodeId, long>> CountAsync(IReadOnlyList<NodeId> ids, CancellationToken cancellation)
+    {
+        foreach (var (id, count) in await CountNewAsync([.. ids.Where(id => !counted.ContainsKey(id))], cancellation))
+            counted[id] = count;
+        return counted;
+    }
+
+    async Task<Dictionary<NodeId, long>> CountNewAsync(IReadOnlyList<NodeId> ids, CancellationToken cancellation)
     {
         var counts = ids.ToDictionary(id => id, _ => 0L);
         if (ids.Count == 0)

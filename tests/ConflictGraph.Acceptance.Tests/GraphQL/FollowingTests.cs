@@ -214,6 +214,8 @@ public sealed class FollowingTests : IAsyncDisposable
     {
         await using var server = await StartAsync(new ServerOptions { MostSockets = 1 });
         using var silent = await SocketClient.DialAsync(server);
+        // The client is let in a moment before the service begins to wait for its first message.
+        await clock.SetAsync(TimeSpan.FromSeconds(3));
         clock.Advance(TimeSpan.FromSeconds(4));
         Assert.Equal(4408, await silent.EndAsync());
 

@@ -48,6 +48,18 @@ public class HttpTests(HttpTests.Desktop desktop) : IClassFixture<HttpTests.Desk
     }
 
     [Fact]
+    public async Task Who_is_still_sending_a_body_that_is_too_long_reads_why()
+    {
+        foreach (var megabytes in (double[])[0.3, 0.9, 1.9])
+        {
+            using var response = await desktop.Server.SendAsync(HttpMethod.Post, "/graphql", $$"""{"query":"{ revision { number } }{{new string(' ', (int)(megabytes * 1_000_000))}}"}""");
+
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+            Assert.Contains("at most 256 KB", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_query_may_come_by_GET()
     {
         using var response = await desktop.Server.SendAsync(HttpMethod.Get, $"/graphql?query={Uri.EscapeDataString("query($id: ID!) { person(id: $id) { name } }")}&variables={Uri.EscapeDataString("""{"id":"person:austin"}""")}");

@@ -44,6 +44,26 @@ public sealed class SelectionTests
         Assert.Equal("""{"entities":{"nodes":[{"__typename":"Person","id":"person:austin","name":"Lloyd Austin"},{"__typename":"Incident","id":"incident:crimea-strike","title":"Strike on Crimea"}]}}""", answers[0]);
     }
 
+    [Fact]
+    public async Task Of_many_errors_five_are_told_and_the_others_counted()
+    {
+        await using var store = await Desk.OpenAsync();
+        var fields = string.Join(' ', Enumerable.Range(0, 8).Select(i => $"f{i}: entities(first: {1000 + i}) {{ nodes {{ id }} }}"));
+
+        var result = await new GraphQLExecutor(store, World.Default).ExecuteAsync(new Operation($"{{ {fields} }}"), TestContext.Current.CancellationToken);
+
+        var answer = Written(result).RootElement;
+        Assert.Equal(5, answer.GetProperty("errors").GetArrayLength());
+        Assert.Equal(3, answer.GetProperty("extensions").GetProperty("errorsLeftOut").GetInt32());
+    }
+
+    static JsonDocument Written(ExecutionResult result)
+    {
+        var to = new System.Buffers.ArrayBufferWriter<byte>();
+        ResultWriter.Write(to, result);
+        return JsonDocument.Parse(to.WrittenMemory);
+    }
+
     static async Task<string[]> AskAsync(params (string Document, string Variables)[] asked)
     {
         await using var store = await Desk.OpenAsync();
@@ -53,9 +73,7 @@ public sealed class SelectionTests
         {
             var values = JsonDocument.Parse(variables).RootElement.EnumerateObject().ToDictionary(pair => pair.Name, pair => (object?)pair.Value.GetBoolean());
             var result = await executor.ExecuteAsync(new Operation(document) { Variables = new Inputs(values) }, TestContext.Current.CancellationToken);
-            var to = new System.Buffers.ArrayBufferWriter<byte>();
-            ResultWriter.Write(to, result);
-            using var answer = JsonDocument.Parse(to.WrittenMemory);
+            using var answer = Written(result);
             Assert.False(answer.RootElement.TryGetProperty("errors", out var errors), errors.ToString());
             answers.Add(answer.RootElement.GetProperty("data").GetRawText());
         }

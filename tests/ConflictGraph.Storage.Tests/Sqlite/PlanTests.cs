@@ -11,7 +11,7 @@ namespace ConflictGraph.Storage.Tests.Sqlite;
 public sealed partial class PlanTests : IAsyncLifetime
 {
     // What reads everything on purpose: exports of texts, checks, the links for memory, a search for nothing in particular; and the newest revision, which is the last row.
-    static readonly string[] ReadAll = ["check-", "links-live", "text-any", "export-texts", "text-first-named", "indexes", "settings-of-scope", "schema", "revision-newest"];
+    static readonly string[] ReadAll = ["check-", "links-live", "kinds-of-nodes", "text-any", "export-texts", "text-first-named", "indexes", "settings-of-scope", "schema", "revision-newest"];
 
     static readonly string[] Types = ["SHELLING", "AIR_DRONE_STRIKE"];
 

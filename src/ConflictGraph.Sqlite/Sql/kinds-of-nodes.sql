@@ -1,0 +1,2 @@
+-- The kind of every node there ever was
+SELECT no, kind FROM node
