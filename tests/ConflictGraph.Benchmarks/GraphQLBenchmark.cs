@@ -39,7 +39,7 @@ static class GraphQLBenchmark
             var isThere = File.Exists(file);
             await using var store = await SqliteGraphStore.OpenAsync(file, World.Default);
             if (!isThere)
-                await StoreBenchmark.LoadAsync(store, nodes);
+                await StoreBenchmark.LoadAsync(AppendTap.Before(store, []), nodes);
             await InsideAsync(store, work);
             await OverHttpAsync(store, work);
         }
@@ -59,7 +59,7 @@ static class GraphQLBenchmark
         try
         {
             await using var store = await SqliteGraphStore.OpenAsync(Path.Combine(folder.FullName, "graph.db"), World.Default);
-            await StoreBenchmark.LoadAsync(store, nodes);
+            await StoreBenchmark.LoadAsync(AppendTap.Before(store, []), nodes);
             await using var app = await ConflictGraphServer.BuildAsync(store, World.Default, new ServerOptions { Listen = new IPEndPoint(IPAddress.Loopback, Port) });
             await app.StartAsync();
             var (asked, things) = (0, nodes / 100);

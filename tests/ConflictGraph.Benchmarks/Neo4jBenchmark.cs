@@ -57,6 +57,5 @@ static class Neo4jBenchmark
         Console.WriteLine(FormattableString.Invariant($"bare UNWIND … CREATE of the same bytes: {bare.Bare.TotalSeconds:0.0} s; bulk commit runs at {100 * bare.Bare / took:0} % of its rate, the statements of writing at {100 * bare.Bare / bare.Written:0} %"));
         foreach (var (statement, requests, spent) in bare.Statements.Take(12))
             Console.WriteLine(FormattableString.Invariant($"             {statement,-28} {requests,6} requests {spent.TotalSeconds,8:0.0} s"));
-        await bare.RemoveAsync();
     }
 }
